@@ -1,0 +1,1 @@
+"""What the examiner opened, did and found."""

@@ -1,0 +1,87 @@
+"""The case: who examines what, and what came of it. All a report needs is in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.finding import Finding
+from core.postoffice.kinds import FileKind
+from core.scan.examination import Examination
+from core.source.base import ByteSource
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetails:
+    """What the examiner types into the report panel."""
+
+    examiner: str = ""
+    organisation: str = ""
+    case_number: str = ""
+    item_id: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTimes:
+    """Times of an evidence file as the file system told them when it was opened, UTC."""
+
+    modified: datetime
+    accessed: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The evidence looked at once more when the examination was over."""
+
+    hashes: dict[str, str]
+    at: datetime
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Exhibit:
+    """One piece of evidence and what is known of it. The case owns it; everybody else reads it.
+
+    Attributes:
+        source: the open evidence; ``None`` when it could not be opened (``error`` says why).
+        notes: what must be said of the bytes themselves, such as the lines of a dump that cannot be read.
+        synthetic: the notice to show when this is practice data, else ``None``.
+    """
+
+    number: int
+    path: str
+    kind: FileKind
+    source: ByteSource | None = None
+    times: FileTimes | None = None
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+    synthetic: str | None = None
+    examination: Examination | None = None
+    closing: Closing | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the last examination found."""
+        return self.examination.findings if self.examination else ()
+
+    @property
+    def verdict(self) -> str:
+        """``clean``, ``suspect``, ``incomplete`` or ``error``: the command line's contract."""
+        if self.error is not None:
+            return "error"
+        if self.findings:
+            return "suspect"
+        done = self.examination
+        if done is None or done.outcome != "finished" or done.changes:
+            return "incomplete"
+        return "clean"
+
+
+@dataclass(slots=True)
+class Case:
+    """The exhibits in the order they were opened, and the examiner's details."""
+
+    details: CaseDetails = field(default_factory=CaseDetails)
+    exhibits: list[Exhibit] = field(default_factory=list)

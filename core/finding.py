@@ -1,0 +1,90 @@
+"""What was found, where, by what reasoning, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.span import Span
+
+
+class FindingKind(StrEnum):
+    """What a finding is; the values are the command line's contract."""
+
+    CONSOLE_TEXT = "console-text"
+    PLAIN_TEXT = "plain-text"
+    EMPTY_TEMPORARY = "empty-temporary"
+
+
+class Mark(StrEnum):
+    """How far a statement about cc:Mail is to be trusted."""
+
+    DOCUMENTED = "documented"
+    INFERRED = "inferred"
+    UNCONFIRMED = "unconfirmed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A value read out of a finding's text, linked to its bytes.
+
+    ``value`` is CP437, the code page the window shows; ``raw`` is what stands in the file.
+    """
+
+    name: str
+    raw: bytes
+    span: Span
+    is_whole: bool
+
+    @property
+    def value(self) -> str:
+        """The bytes as the DOS code page 437 shows them."""
+        return self.raw.decode("cp437")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place where something stands that should not.
+
+    Attributes:
+        span: the suspect bytes, absolute in their source.
+        raw: the bytes themselves; only the first ``TEXT_LIMIT`` of a longer finding.
+        bits: the score ``S``, log2 of the likelihood ratio against the file's own bytes.
+        expected_by_chance: how many places this good chance alone gives in a file of this size, at most.
+        template: the console message it is (part of), or ``None``.
+        mark: how well that message is documented.
+        missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
+        missing_tail: bytes of the message lost behind ``span``; likewise.
+        explanation: one sentence in plain words.
+        sources: the articles that the statements rest on.
+        advice: what the documented recovery path says, one step a line.
+    """
+
+    span: Span
+    kind: FindingKind
+    raw: bytes
+    bits: float
+    expected_by_chance: float
+    explanation: str
+    template: str | None = None
+    mark: Mark = Mark.UNKNOWN
+    fields: tuple[FieldValue, ...] = ()
+    missing_head: int | None = None
+    missing_tail: int | None = None
+    sources: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+    @property
+    def is_text_cut(self) -> bool:
+        """Whether ``raw`` holds only the beginning of the finding."""
+        return len(self.raw) < self.span.stop - self.span.start
+
+    @property
+    def text(self) -> str:
+        """``raw`` in DOS code page 437, line ends and tabs kept, other controls as their CP437 pictures."""
+        return self.raw.decode("cp437")
+
+
+TEXT_LIMIT = 4096
+"""Bytes of a finding's text that are kept with it; the span always says the whole length."""

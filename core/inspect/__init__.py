@@ -1,0 +1,1 @@
+"""The value under the caret."""

@@ -1,0 +1,1 @@
+"""What cc:Mail is: kinds of file, console text, the documented facts."""

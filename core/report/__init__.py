@@ -1,0 +1,1 @@
+"""From a case to a document: plain data, then HTML, PDF and JSON."""

@@ -1,0 +1,1 @@
+"""Looking at every byte once: hashes, the detector, the overview map."""

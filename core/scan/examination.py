@@ -1,0 +1,122 @@
+"""What a scan is asked, how it is watched while it runs, and what it leaves behind."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.finding import Finding
+from core.source.base import Fault
+from core.span import SpanSet
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSettings:
+    """How to scan.
+
+    Attributes:
+        max_chance: report a place when chance gives at most this many so good ones in the whole file.
+        hashes: ``hashlib`` names to compute in the same pass; MD5 halves the speed, so it is asked for by name.
+        finding_limit: findings kept in detail; those behind it are counted, and the count is shown.
+    """
+
+    max_chance: float = 1e-3
+    hashes: tuple[str, ...] = ("sha256",)
+    finding_limit: int = 50_000
+
+
+@dataclass(slots=True)
+class ScanState:
+    """Counters that a worker writes and anybody may poll, and the one flag that stops it."""
+
+    total: int = 0
+    done: int = 0
+    found: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+class Outcome(StrEnum):
+    """How a scan ended; the report and the window show each in its own words."""
+
+    FINISHED = "finished"
+    FINISHED_WITH_GAPS = "finished with gaps"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole file in at most a few thousand cells, each ``cell_size`` bytes (the last may be shorter).
+
+    One byte a cell and layer, 0..255: the share of text bytes, the share of zero bytes, and the sampled entropy
+    (255 = 8 bits a byte). Cells at and past ``len(text)`` were not looked at. Findings are not in it: they are
+    drawn on top, so that none can drown in an average.
+    """
+
+    size: int
+    cell_size: int
+    text: bytes
+    zeros: bytes
+    entropy: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything a scan of one source established, and what it did not look at.
+
+    Attributes:
+        outcome: how it ended.
+        size: bytes of the source when the scan began.
+        reached: the scan worked from the start up to this offset.
+        gaps: bytes before ``reached`` that could not be read, each with its fault.
+        hashes: ``hashlib`` name to hex digest of the whole source; empty unless every byte was read.
+        findings: in offset order, at most ``settings.finding_limit``.
+        findings_beyond_limit: how many more there were.
+        model: name and hash of the text model that was used.
+        decoy_findings: findings of the same scan over a shuffled copy; ``None`` when it was not made.
+        changes: how the evidence changed during the scan, one sentence each.
+        failure: why it failed, when it did.
+    """
+
+    outcome: Outcome
+    size: int
+    reached: int
+    settings: ScanSettings
+    model: str
+    started: datetime
+    finished: datetime
+    hashes: dict[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    findings_beyond_limit: int = 0
+    overview: Overview | None = None
+    decoy_findings: int | None = None
+    changes: tuple[str, ...] = ()
+    failure: str | None = None
+
+    @property
+    def gaps(self) -> SpanSet:
+        """The bytes that could not be read."""
+        return SpanSet.of(fault.span for fault in self.faults)
+
+    @property
+    def scanned_bytes(self) -> int:
+        """Bytes that were really looked at."""
+        return self.reached - self.gaps.total
+
+    @property
+    def in_words(self) -> str:
+        """The outcome in one sentence."""
+        match self.outcome:
+            case Outcome.FINISHED:
+                return f"Finished: all {self.size:,} bytes were examined."
+            case Outcome.FINISHED_WITH_GAPS:
+                missing = self.gaps.total
+                return f"Finished with gaps: {missing:,} of {self.size:,} bytes could not be examined."
+            case Outcome.CANCELLED:
+                share = 100 * self.reached // max(1, self.size)
+                return f"Cancelled at {self.reached:#x}: {share} % examined, nothing is known of the rest."
+            case Outcome.FAILED:
+                return f"Failed at {self.reached:#x}: {self.failure}"

@@ -1,0 +1,1 @@
+"""Bytes by position, read-only: files, memory, pasted dumps."""

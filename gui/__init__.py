@@ -1,0 +1,1 @@
+"""The window: shows core, asks core, decides nothing about evidence."""

@@ -1,0 +1,1 @@
+"""Questions to the examiner; each opens, none blocks."""

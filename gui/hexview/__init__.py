@@ -1,0 +1,1 @@
+"""The hex view: arithmetic first, then one widget."""

@@ -1,0 +1,1 @@
+"""Item models: they adapt what core says, and compute nothing."""

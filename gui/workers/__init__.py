@@ -1,0 +1,1 @@
+"""Core work on threads, drained on the event loop."""
