@@ -9,7 +9,7 @@ python3 packaging/dev.py bench [NAME...]          the measurements, against thei
 python3 packaging/dev.py setup                    only the set-up, which the others do by themselves
 """
 
-# An older Python must be able to read this file as far as ``_choose_python``, or it could not tell what is wrong.
+# An older Python must be able to read this file as far as ``_again_with_newer_python``, or it could not tell what is wrong.
 from __future__ import annotations
 
 import os
@@ -88,7 +88,7 @@ def _test(arguments: list[str]) -> int:
     return _call([str(python), "-m", "pytest", *parallel, *arguments], environment)
 
 
-def _check(arguments: list[str]) -> int:
+def _check(_arguments: list[str]) -> int:
     python = str(_environment(needs_qt=False))
     scripts = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "packaging").glob("*.py"))
     lint_imports = "import sys; from importlinter.cli import lint_imports_command as check; sys.exit(check())"
@@ -102,7 +102,7 @@ def _check(arguments: list[str]) -> int:
     failed = []
     for name, command in checks.items():
         print(f"== {name}", flush=True)
-        if _call([python, *command, *arguments], dict(os.environ)):
+        if _call([python, *command], dict(os.environ)):
             failed.append(name)
     print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0

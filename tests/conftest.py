@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -88,6 +89,16 @@ def _fresh_folders(
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
             QSettings.setPath(form, QSettings.Scope.UserScope, str(home / "qsettings"))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence never leaves the machine, so nothing here may reach for another."""
+
+    def refuse(*_args: object) -> None:
+        raise AssertionError("a network connection in a test")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
 class ExpectedLog:
