@@ -9,7 +9,7 @@ python3 packaging/dev.py bench [NAME...]          the measurements, against thei
 python3 packaging/dev.py setup                    only the set-up, which the others do by themselves
 """
 
-# An older Python must be able to read this file as far as ``_again_with_newer_python``, or it could not tell what is wrong.
+# An older Python must be able to read this file as far as ``_again_with_newer_python``, to be told what is wrong.
 from __future__ import annotations
 
 import os
