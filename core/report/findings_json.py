@@ -1,0 +1,97 @@
+"""The contract of ``scan --json``, which the PDF report also carries as an attachment."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from math import isfinite
+
+from core.case.case import Case, Exhibit
+from core.finding import Finding
+from core.report.evidence import dump_format
+from core.scan.examination import ScanSettings
+from core.source.base import ByteSource
+from core.version import NAME, VERSION
+
+SCHEMA = 1
+TEXT_ENCODING = "latin-1, one character a byte"
+
+
+def scan_json(case: Case, settings: ScanSettings | None = None) -> dict[str, object]:
+    """Return what ``scan --json`` writes; ``settings`` are those asked for, where the command line knows them."""
+    tool: dict[str, object] = {"name": NAME, "version": VERSION, "text_encoding": TEXT_ENCODING}
+    if settings is not None:
+        tool["settings"] = _settings(settings)
+    return {"tool": tool, "schema": SCHEMA, "files": [_file(exhibit) for exhibit in case.exhibits]}
+
+
+def to_bytes(scan: dict[str, object]) -> bytes:
+    """Return the JSON as ASCII bytes: file names that are no UTF-8 survive as escapes."""
+    return json.dumps(scan, ensure_ascii=True, indent=1, allow_nan=False).encode("ascii") + b"\n"
+
+
+def _settings(settings: ScanSettings) -> dict[str, object]:
+    return {**asdict(settings), "hashes": list(settings.hashes)}
+
+
+def _file(exhibit: Exhibit) -> dict[str, object]:
+    done = exhibit.examination
+    entry: dict[str, object] = {
+        "path": exhibit.path,
+        **_identity(exhibit),
+        "kind": exhibit.kind.id,
+        "verdict": exhibit.verdict,
+        "scanned_bytes": done.scanned_bytes if done else 0,
+        "gaps": [[gap.start, gap.stop] for gap in done.gaps] if done else [],
+        "error": _error(exhibit),
+        "decoy_findings": done.decoy_findings if done else None,
+        "findings": [_finding(exhibit.source, finding) for finding in exhibit.findings],
+        "findings_beyond_limit": done.findings_beyond_limit if done else 0,
+        "outcome": str(done.outcome) if done else None,
+        "hashes": dict(done.hashes) if done else {},
+        "closing_hashes": dict(exhibit.closing.hashes) if exhibit.closing else {},
+        "changes": [*(done.changes if done else ()), *(exhibit.closing.changes if exhibit.closing else ())],
+        "notes": list(exhibit.notes),
+    }
+    if done:
+        entry |= {"model": done.model, "settings": _settings(done.settings)}
+    if exhibit.synthetic is not None:
+        entry["synthetic"] = exhibit.synthetic
+    return entry
+
+
+def _error(exhibit: Exhibit) -> str | None:
+    failure = exhibit.examination.failure if exhibit.examination else None
+    return exhibit.error if exhibit.error is not None else failure
+
+
+def _identity(exhibit: Exhibit) -> dict[str, object]:
+    """Size and hash of the evidence; for a dump those of the file it came in, and of the bytes it shows apart."""
+    source, done = exhibit.source, exhibit.examination
+    size = source.size if source else done.size if done else None
+    digest = done.hashes.get("sha256") if done else None
+    if source is None or not dump_format(source):
+        return {"size": size, "sha256": digest}
+    dump = {"format": dump_format(source), "size": size, "sha256": digest, "first_address": source.address(0)}
+    on_disk = source.identity.size if source.identity else None
+    return {"size": on_disk, "sha256": getattr(source, "file_sha256", None), "dump": dump}
+
+
+def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
+    start, expected = finding.span.start, finding.expected_by_chance
+    return {
+        "offset": start,
+        "length": finding.span.stop - start,
+        "address": source.address(start) if source else None,
+        "kind": str(finding.kind),
+        "template": finding.template,
+        "mark": str(finding.mark),
+        "text": finding.raw.decode("latin-1"),
+        "bits": finding.bits if isfinite(finding.bits) else None,
+        "expected_by_chance": expected if isfinite(expected) else None,
+        "fields": {field.name: field.raw.decode("latin-1") for field in finding.fields},
+        "missing_head": finding.missing_head,
+        "missing_tail": finding.missing_tail,
+        "explanation": finding.explanation,
+        "sources": list(finding.sources),
+    }

@@ -1,0 +1,192 @@
+"""An exhibit turned into what the report says of it."""
+
+from __future__ import annotations
+
+from math import log2
+from pathlib import PureWindowsPath
+
+from core.case.case import Exhibit
+from core.report.details import detail_of, row_of
+from core.report.evidence import dump_format
+from core.report.filemap import map_of
+from core.report.model import HashRow, Item, Pairs
+from core.report.visible import shown
+from core.report.words import count, moment, place, sentence, size
+from core.scan.examination import Examination, Outcome
+from core.source.base import Fault
+
+PATH_LIMIT = 400
+VERDICTS = {
+    "clean": "Nothing suspect found",
+    "suspect": "Suspect",
+    "incomplete": "Not fully examined",
+    "error": "Not examined",
+}
+_FAULT_LIMIT = 200
+
+
+def item_of(exhibit: Exhibit, detailed: int, listed: int) -> Item:
+    """Return an exhibit with ``detailed`` of its findings in full and ``listed`` of them in the table."""
+    numbered = list(enumerate(exhibit.findings, 1))
+    return Item(
+        exhibit.number,
+        name_of(exhibit),
+        shown(exhibit.path, PATH_LIMIT),
+        VERDICTS[exhibit.verdict],
+        exhibit.verdict,
+        _facts(exhibit),
+        sentence(shown(exhibit.synthetic)) if exhibit.synthetic is not None else "",
+        _hashes(exhibit),
+        _hash_note(exhibit),
+        outcome_of(exhibit),
+        missing_of(exhibit),
+        _changes(exhibit),
+        tuple(shown(note, 500) for note in exhibit.notes),
+        negative_of(exhibit),
+        map_of(exhibit),
+        tuple(row_of(exhibit, i, finding) for i, finding in numbered[:listed]),
+        tuple(detail_of(exhibit, i, finding) for i, finding in numbered[:detailed]),
+        _beyond(exhibit, detailed, listed),
+    )
+
+
+def name_of(exhibit: Exhibit) -> str:
+    """Return the last part of an exhibit's path, fit to print."""
+    name = exhibit.path.replace("/", "\\")
+    return shown(PureWindowsPath(name).name or exhibit.path or "unnamed", 80)
+
+
+def outcome_of(exhibit: Exhibit) -> str:
+    """Return how the examination of an exhibit ended, in words."""
+    if exhibit.error is not None:
+        return sentence(f"Not examined: {shown(exhibit.error, 500)}")
+    if exhibit.examination is None:
+        return "Not examined."
+    return sentence(shown(exhibit.examination.in_words, 500))
+
+
+def missing_of(exhibit: Exhibit) -> tuple[str, ...]:
+    """Return each range of an exhibit that was not examined, with the reason."""
+    done = exhibit.examination
+    if done is None:
+        return ()
+    faults = [_fault(fault) for fault in done.faults[:_FAULT_LIMIT]]
+    if len(done.faults) > _FAULT_LIMIT:
+        rest = len(done.faults) - _FAULT_LIMIT
+        faults.append(f"{rest:,} more unreadable ranges are listed in the findings file.")
+    if done.reached < done.size:
+        faults.append(f"{place(done.reached)} to {place(done.size - 1)}: not reached by the scan.")
+    return tuple(faults)
+
+
+def negative_of(exhibit: Exhibit) -> str:
+    """Return what finding nothing in this exhibit says; empty when something was found or nothing was looked at."""
+    done = exhibit.examination
+    if exhibit.error is not None or done is None or exhibit.findings or not done.scanned_bytes:
+        return ""
+    what = "known console text" if exhibit.kind.text_is_normal else "text"
+    return (
+        f"No {what} stronger than the threshold was found in the {count(done.scanned_bytes, 'byte')} examined. "
+        f"{threshold_of(done)}"
+    )
+
+
+def threshold_of(done: Examination) -> str:
+    """Return the threshold of an examination in words."""
+    needed = log2(max(1, done.size) / done.settings.max_chance) if done.settings.max_chance > 0 else 0.0
+    return (
+        f"The threshold was at most {done.settings.max_chance:g} chance places in the whole file, "
+        f"which for {count(done.size, 'byte')} asks for a score of {needed:.1f} bits."
+    )
+
+
+def _facts(exhibit: Exhibit) -> Pairs:
+    kind, facts = exhibit.kind, [("Path", shown(exhibit.path, PATH_LIMIT))]
+    cited = f" (source: {', '.join(kind.sources)})" if kind.sources else ""
+    facts.append(("Kind, by its name", f"{kind.label}: {kind.role}{cited}"))
+    if exhibit.source is not None:
+        facts.append(("Size", size(exhibit.source.size)))
+        if dump_format(exhibit.source):
+            facts.append(("Read from", f"Hex dump: {shown(dump_format(exhibit.source))}"))
+    if times := exhibit.times:
+        facts += [
+            ("Last modified", moment(times.modified)),
+            ("Last accessed", moment(times.accessed)),
+            ("Status changed", moment(times.changed)),
+        ]
+    if done := exhibit.examination:
+        facts += _examined(done)
+    return tuple(facts)
+
+
+def _examined(done: Examination) -> Pairs:
+    decoy = "not made" if done.decoy_findings is None else count(done.decoy_findings, "finding")
+    found = len(done.findings) + done.findings_beyond_limit
+    return (
+        ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
+        ("Findings", f"{found:,}"),
+        ("Threshold", threshold_of(done)),
+        ("Decoy scan of shuffled bytes", decoy),
+        ("Text model", shown(done.model)),
+    )
+
+
+def _hashes(exhibit: Exhibit) -> tuple[HashRow, ...]:
+    before = exhibit.examination.hashes if exhibit.examination else {}
+    after = exhibit.closing.hashes if exhibit.closing else {}
+    return tuple(_hash(name, before.get(name, ""), after.get(name, "")) for name in sorted({*before, *after}))
+
+
+def _hash(name: str, before: str, after: str) -> HashRow:
+    if not before or not after:
+        words = "Not compared: it was computed only once."
+    elif before == after:
+        words = "Equal: the bytes did not change between the two readings."
+    else:
+        words = "DIFFERENT: the bytes changed between the two readings."
+    return HashRow(name.upper().replace("SHA256", "SHA-256"), before or "not computed", after or "not computed", words)
+
+
+def _hash_note(exhibit: Exhibit) -> str:
+    done = exhibit.examination
+    if exhibit.closing is None and done is not None and done.hashes:
+        return "No second hash was computed after the examination."
+    if exhibit.closing is not None and exhibit.closing.hashes:
+        return f"Second hash computed {moment(exhibit.closing.at)}."
+    if done is None or not done.settings.hashes:
+        return "No hash was computed."
+    return "" if done.hashes else "No hash can be given: not every byte was read."
+
+
+def _changes(exhibit: Exhibit) -> tuple[str, ...]:
+    during = exhibit.examination.changes if exhibit.examination else ()
+    after = exhibit.closing.changes if exhibit.closing else ()
+    return (
+        *(f"During the scan: {shown(change, 500)}" for change in during),
+        *(f"When the examination was closed: {shown(change, 500)}" for change in after),
+    )
+
+
+def _fault(fault: Fault) -> str:
+    span = fault.span
+    where = f"{place(span.start)} to {place(max(span.start, span.stop - 1))} ({count(span.stop - span.start, 'byte')})"
+    return sentence(f"{where}: {shown(fault.reason, 500)}")
+
+
+def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
+    """Return what the report leaves out of the findings and where it is to be had."""
+    done, kept = exhibit.examination, len(exhibit.findings)
+    notes = []
+    if kept > detailed:
+        notes.append(
+            f"Of {kept:,} findings, the first {detailed:,} are described in full and the first {min(kept, listed):,} "
+            "are in the table; the findings file holds all of them."
+        )
+    if done and done.findings_beyond_limit:
+        notes.append(
+            f"{done.findings_beyond_limit:,} further findings were counted but not kept, in this report or elsewhere: "
+            f"the scan was set to keep {done.settings.finding_limit:,}."
+        )
+    if done and done.outcome is Outcome.CANCELLED and exhibit.findings:
+        notes.append("The scan was cancelled: there may be more findings behind the place it reached.")
+    return tuple(notes)

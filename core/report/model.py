@@ -1,0 +1,176 @@
+"""The report as plain data: every word and number that a writer lays out, and nothing it would have to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Pairs = tuple[tuple[str, str], ...]
+"""Rows of a label and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a hex row that are all suspect, or all not."""
+
+    text: str
+    suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HexRow:
+    """Sixteen bytes; ``address`` is empty where the evidence has no addresses of its own."""
+
+    offset: str
+    address: str
+    hex: tuple[Run, ...]
+    text: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The bytes of a finding and around it; ``omitted`` says what was left out between the two halves."""
+
+    head: tuple[HexRow, ...]
+    omitted: str = ""
+    tail: tuple[HexRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A value read out of a finding."""
+
+    name: str
+    value: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding on one line."""
+
+    number: str
+    offset: str
+    length: str
+    kind: str
+    text: str
+    chance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One finding with all that is known of it."""
+
+    number: str
+    title: str
+    explanation: str
+    facts: Pairs
+    text: tuple[str, ...]
+    text_note: str
+    fields: tuple[FieldRow, ...]
+    advice: tuple[str, ...]
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """Findings that fall into one column of the map."""
+
+    column: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileMap:
+    """The whole file on one strip of ``columns`` columns; each layer has one value 0..255 a column, or is empty.
+
+    ``unread`` are the columns of which at least one byte was not examined, as runs ``(first, behind)``.
+    """
+
+    columns: int
+    text: tuple[int, ...]
+    zeros: tuple[int, ...]
+    entropy: tuple[int, ...]
+    marks: tuple[MapMark, ...]
+    unread: tuple[tuple[int, int], ...]
+    scale: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class HashRow:
+    """A hash of an item before and after the examination, and what comparing them says."""
+
+    algorithm: str
+    before: str
+    after: str
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exhibit."""
+
+    number: int
+    name: str
+    path: str
+    verdict: str
+    result: str
+    facts: Pairs
+    synthetic: str
+    hashes: tuple[HashRow, ...]
+    hash_note: str
+    outcome: str
+    missing: tuple[str, ...]
+    changes: tuple[str, ...]
+    notes: tuple[str, ...]
+    negative: str
+    map: FileMap | None
+    rows: tuple[Row, ...]
+    details: tuple[Detail, ...]
+    beyond: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with paragraphs and, where set, a formula that stands between them."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    formulas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that statements of the report rest on."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the report says. ``scan`` is what ``scan --json`` writes and the PDF carries as an attachment.
+
+    Attributes:
+        id: the first 16 hex digits, in groups of 4, of the SHA-256 of the report's canonical JSON without the id.
+        as_of: the last moment of the case, ISO 8601 in UTC; empty when nothing was examined.
+        synthetic: the notice for title page and page headers; empty for real evidence.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    as_of: str
+    synthetic: str
+    examiner: str
+    details: Pairs
+    remarks: tuple[str, ...]
+    summary: str
+    items: tuple[Item, ...]
+    unexamined: tuple[str, ...]
+    negative: tuple[str, ...]
+    method: tuple[Section, ...]
+    reading: tuple[str, ...]
+    tool: Pairs
+    sources: tuple[Source, ...]
+    scan: dict[str, object]

@@ -1,0 +1,105 @@
+"""The report's one paragraph that a juror reads, and its lists of what was not found and not looked at."""
+
+from __future__ import annotations
+
+from core.case.case import Case, Exhibit
+from core.finding import Finding
+from core.report.details import NO_QUESTION, chance, kind_in_words
+from core.report.items import missing_of, name_of, negative_of, outcome_of
+from core.report.visible import shown
+from core.report.words import count, listed, place, sentence
+
+_NAMED = 8
+
+
+def summary_of(case: Case) -> str:
+    """Return the case in one paragraph: how many items, which are suspect, the worst, what was not examined."""
+    parts = [f"{count(len(case.exhibits), 'item')} {_were(len(case.exhibits))} submitted to this examination."]
+    suspect = [exhibit for exhibit in case.exhibits if exhibit.findings]
+    parts.append(_found(suspect) if suspect else _nothing(case))
+    if suspect:
+        parts.append(_worst(suspect))
+    parts.append(_unexamined(case))
+    return " ".join(part for part in parts if part)
+
+
+def unexamined_of(case: Case) -> tuple[str, ...]:
+    """Return one sentence for each thing that was not examined."""
+    lines = []
+    for exhibit in case.exhibits:
+        if not _is_complete(exhibit):
+            lines.append(f"{_label(exhibit)}: {outcome_of(exhibit)}")
+        lines.extend(f"{_label(exhibit)}, {reason}" for reason in missing_of(exhibit))
+        lines.extend(_beyond(exhibit))
+    return tuple(lines)
+
+
+def negatives_of(case: Case) -> tuple[str, ...]:
+    """Return one sentence for each item in which nothing was found."""
+    return tuple(f"{_label(e)}: {text}" for e in case.exhibits if (text := negative_of(e)))
+
+
+def _label(exhibit: Exhibit) -> str:
+    return f"Item {exhibit.number} ({name_of(exhibit)})"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _found(suspect: list[Exhibit]) -> str:
+    total = sum(len(e.findings) + (e.examination.findings_beyond_limit if e.examination else 0) for e in suspect)
+    names = [_label(exhibit).lower().replace(name_of(exhibit).lower(), name_of(exhibit)) for exhibit in suspect]
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} more"]
+    return (
+        f"{count(total, 'suspect place')} {_were(total)} found in {count(len(suspect), 'of them', 'of them')}: "
+        f"{listed(names)}."
+    )
+
+
+def _nothing(case: Case) -> str:
+    if not any(exhibit.examination for exhibit in case.exhibits):
+        return "None of them has been examined."
+    return (
+        "Nothing suspect was found in what was examined. "
+        "That is no proof of health: damage that leaves no readable text behind is not what this examination looks for."
+    )
+
+
+def _worst(suspect: list[Exhibit]) -> str:
+    exhibit, index, finding = max(
+        ((e, i, f) for e in suspect for i, f in enumerate(e.findings, 1)), key=lambda each: each[2].bits
+    )
+    return (
+        f"The strongest is finding {exhibit.number}.{index}: {kind_in_words(finding).lower()} in "
+        f"{name_of(exhibit)} at offset {place(finding.span.start)}. "
+        f"{sentence(shown(finding.explanation, 400))}{_odds(finding)}"
+    )
+
+
+def _odds(finding: Finding) -> str:
+    expected = chance(finding)
+    return "" if expected == NO_QUESTION else f" Chance alone would give {expected} such places at most."
+
+
+def _is_complete(exhibit: Exhibit) -> bool:
+    done = exhibit.examination
+    return exhibit.error is None and done is not None and done.outcome == "finished"
+
+
+def _unexamined(case: Case) -> str:
+    open_ends = [exhibit for exhibit in case.exhibits if not _is_complete(exhibit)]
+    if not case.exhibits:
+        return ""
+    if not open_ends:
+        return "Every byte of every item was examined."
+    parts = [f"{_label(exhibit)}: {outcome_of(exhibit)}" for exhibit in open_ends[:_NAMED]]
+    if len(open_ends) > _NAMED:
+        parts.append(f"{len(open_ends) - _NAMED:,} more items are listed under “What was not examined”.")
+    return f"Not everything was examined. {' '.join(parts)}"
+
+
+def _beyond(exhibit: Exhibit) -> list[str]:
+    more = exhibit.examination.findings_beyond_limit if exhibit.examination else 0
+    return [f"{_label(exhibit)}: {count(more, 'finding')} beyond the limit counted only."] if more else []
