@@ -50,8 +50,9 @@ class Finding:
     Attributes:
         span: the suspect bytes, absolute in their source.
         raw: the bytes themselves; only the first ``TEXT_LIMIT`` of a longer finding.
-        bits: the score ``S``, log2 of the likelihood ratio against the file's own bytes.
-        expected_by_chance: how many places this good chance alone gives in a file of this size, at most.
+        bits: the score ``S``, log2 of the likelihood ratio against the file's own bytes; ``None`` for a sign that
+            is no matter of chance, such as an empty temporary file.
+        expected_by_chance: how many places this good chance alone gives in a file of this size, at most; likewise.
         template: the console message it is (part of), or ``None``.
         mark: how well that message is documented.
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
@@ -64,8 +65,8 @@ class Finding:
     span: Span
     kind: FindingKind
     raw: bytes
-    bits: float
-    expected_by_chance: float
+    bits: float | None
+    expected_by_chance: float | None
     explanation: str
     template: str | None = None
     mark: Mark = Mark.UNKNOWN

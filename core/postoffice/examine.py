@@ -1,0 +1,178 @@
+"""The examination of one source: one read feeds the hashes, the detector and the map."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+from collections.abc import Generator, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Protocol
+
+from core.finding import Finding, FindingKind, Mark
+from core.postoffice.console_search import ConsoleSearch
+from core.postoffice.findings import Reader
+from core.postoffice.grammar import Grammar
+from core.postoffice.kinds import TEMPORARY, FileKind
+from core.postoffice.knowledge import advice_for
+from core.postoffice.templates import templates
+from core.scan.chance import threshold
+from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
+from core.scan.judge import Judge
+from core.scan.overview import Mapper
+from core.scan.proposer import PIECE, Proposer
+from core.scan.segments import Segment
+from core.scan.sweep import Consumer, Sweep
+from core.scan.textmodel import Bytes, text_model
+from core.source.base import ByteSource
+from core.span import Span
+
+
+class Detector(Protocol):
+    """Finds suspect places in bytes that come window by window."""
+
+    def feed(self, base: int, window: Bytes) -> list[Segment]:
+        """Return the places that ``window``, the bytes from ``base`` on, completes."""
+        ...
+
+    def close(self) -> list[Segment]:
+        """Return the places that end with the last byte."""
+        ...
+
+
+@cache
+def console_grammar() -> Grammar:
+    """Return the grammar of all console messages known."""
+    return Grammar(templates(), text_model())
+
+
+def examine(
+    source: ByteSource, kind: FileKind, settings: ScanSettings, state: ScanState
+) -> Generator[list[Finding], None, Examination]:
+    """Yield the findings of ``source`` as they come, in order; an empty batch is only a point to stop at.
+
+    Nothing about the evidence is an exception: what could not be done stands in the examination that is returned.
+    """
+    run = _Run(source, kind, settings, state)
+    failure: str | None = None
+    try:
+        yield from run.batches()
+    except Exception as error:  # noqa: BLE001  the job's edge: whatever it was, it is stated in the report
+        failure = f"{type(error).__name__}: {error}"
+    return run.examination(failure)
+
+
+class _Run:
+    """One examination while it goes on."""
+
+    def __init__(self, source: ByteSource, kind: FileKind, settings: ScanSettings, state: ScanState) -> None:
+        self._source, self._kind, self._settings, self._state = source, kind, settings, state
+        self._started = datetime.now(UTC)
+        state.total = source.size
+        least = threshold(source.size, settings.max_chance)
+        self._judge = Judge(source, text_model(), least)
+        self._reader = Reader(source, kind, console_grammar(), self._judge)
+        self._detector: Detector = ConsoleSearch(templates()) if kind.text_is_normal else Proposer(text_model(), least)
+        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
+        self._mapper = Mapper(source.size)
+        self._places: queue.SimpleQueue[Segment] = queue.SimpleQueue()
+        self._found: list[Finding] = []
+        self._beyond = 0
+        self._read_to = 0
+        consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
+        self._sweep = Sweep(source, consumers, state)
+
+    def batches(self) -> Iterator[list[Finding]]:
+        """Yield what the sweep turns up, read and explained."""
+        if self._source.size == 0 and self._kind is TEMPORARY:
+            yield self._kept([_empty_temporary()])
+        for _ in self._sweep.run():
+            yield self._kept(self._read())
+        if not self._state.stop.is_set():
+            self._offer(self._detector.close())
+            yield self._kept(self._read())
+
+    def examination(self, failure: str | None) -> Examination:
+        """Return what has been established so far, which may be all there is."""
+        outcome = self._outcome(failure)
+        is_whole = outcome is Outcome.FINISHED
+        return Examination(
+            outcome=outcome,
+            size=self._source.size,
+            reached=self._sweep.reached,
+            settings=self._settings,
+            model=text_model().name,
+            started=self._started,
+            finished=datetime.now(UTC),
+            hashes={name: digest.hexdigest() for name, digest in self._hashes.items()} if is_whole else {},
+            faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
+            findings=tuple(self._found),
+            findings_beyond_limit=self._beyond,
+            overview=self._mapper.overview(),
+            changes=self._source.changes(),
+            failure=failure,
+        )
+
+    def _outcome(self, failure: str | None) -> Outcome:
+        if failure is not None:
+            return Outcome.FAILED
+        if self._sweep.reached < self._source.size:
+            return Outcome.CANCELLED
+        return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
+
+    def _detect(self, base: int, data: Bytes) -> None:
+        for at in range(0, len(data), PIECE):
+            if self._state.stop.is_set():
+                return
+            self._offer(self._detector.feed(base + at, data[at : at + PIECE]))
+
+    def _hasher(self, name: str) -> Consumer:
+        update = self._hashes[name].update
+        return lambda _, data: update(data.data)
+
+    def _offer(self, places: Iterable[Segment]) -> None:
+        for place in places:
+            self._places.put(place)
+
+    def _read(self) -> list[Finding]:
+        """Return the findings at the places that wait; past the limit they are only counted."""
+        found: list[Finding] = []
+        while not self._places.empty() and not self._state.stop.is_set():
+            place = self._places.get()
+            if len(self._found) + len(found) >= self._settings.finding_limit:
+                self._beyond += 1
+            elif place.start >= self._read_to:
+                found += self._findings_at(place)
+                self._read_to = max((f.span.stop for f in found), default=self._read_to)
+        return found
+
+    def _findings_at(self, place: Segment) -> Iterator[Finding]:
+        if self._kind.text_is_normal:
+            yield from self._reader.in_text(place)
+            return
+        for part in self._judge.standing(place):
+            yield from self._reader.in_post_office(part)
+
+    def _kept(self, batch: list[Finding]) -> list[Finding]:
+        """Keep ``batch`` for the examination and hand it on."""
+        self._found += batch
+        self._state.found = len(self._found) + self._beyond
+        return batch
+
+
+def _empty_temporary() -> Finding:
+    """The finding of a temporary file without a byte (Q179072: console output that went to an invalid handle)."""
+    return Finding(
+        span=Span(0, 0),
+        kind=FindingKind.EMPTY_TEMPORARY,
+        raw=b"",
+        bits=None,
+        expected_by_chance=None,
+        explanation=(
+            "A temporary file without a single byte: Q179072 names it as a sign that redirected console output "
+            "was given a handle that was not its own."
+        ),
+        mark=Mark.DOCUMENTED,
+        sources=("Q179072",),
+        advice=advice_for(FindingKind.EMPTY_TEMPORARY, TEMPORARY.id),
+    )

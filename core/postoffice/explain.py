@@ -1,0 +1,40 @@
+"""One sentence in plain words for each finding: what stands there, what it is, and what is lost of it."""
+
+from __future__ import annotations
+
+from core.finding import FieldValue, Mark
+from core.postoffice.grammar import Alignment
+from core.postoffice.kinds import FileKind
+from core.span import Span
+
+SHOWN = 60
+"""Characters of a field's value that a sentence quotes; the field itself holds all."""
+
+
+def explanation(span: Span, kind: FileKind, alignment: Alignment | None, fields: tuple[FieldValue, ...]) -> str:
+    """Return the sentence for the text at ``span`` of a file of ``kind``."""
+    where = f"{len(span):,} bytes of plain text stand at {span.start:#x}"
+    belongs = (
+        "a file of text, but not this text" if kind.text_is_normal else "a healthy post office file shows no plain text"
+    )
+    if alignment is None:
+        return f"{where}; {belongs}. They are no console message this program knows."
+    template = alignment.template
+    named = ", ".join(f"{f.name} “{_shown(f.value)}”{'' if f.is_whole else ' (cut)'}" for f in fields)
+    known = "" if template.mark is Mark.DOCUMENTED else ", an unconfirmed form"
+    what = f"They are{_part_of(alignment)} the console message with which {template.says}{known}"
+    return f"{where}; {belongs}. {what}{': ' + named if named else ''}."
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+
+
+def _part_of(alignment: Alignment) -> str:
+    """Say which end of the message is missing, and how much of it where that is known."""
+    lost = [
+        f"{'bytes' if count is None else f'{count} bytes'} at its {end}"
+        for end, count in (("start", alignment.missing_head), ("end", alignment.missing_tail))
+        if count != 0
+    ]
+    return f" what is left of (missing {' and '.join(lost)})" if lost else ""

@@ -1,0 +1,69 @@
+"""The console messages the grammar knows, read from ``resources/grammar/console.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import resources
+from core.finding import Mark
+
+_PRINTABLE = bytes(range(0x20, 0x7F))
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_ACCENTED = bytes(range(0x80, 0xA8))  # the letters of code pages 437 and 850
+
+ALPHABETS: Mapping[str, bytes] = {
+    "name": _PRINTABLE.replace(b'"', b"") + _ACCENTED,
+    "hex": b"0123456789ABCDEFabcdef",
+    "letters": _LETTERS,
+    "digits": b"0123456789",
+    "version": b"0123456789.",
+    "path": _PRINTABLE.translate(None, b'"*<>?|') + _ACCENTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a message: literal ``text``, or one or more bytes of ``alphabet``; perhaps (part of) a field."""
+
+    text: bytes = b""
+    alphabet: bytes = b""
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A console message.
+
+    Attributes:
+        mark: documented when a source shows the text, else unconfirmed.
+        says: what the message means, as the middle of a sentence.
+        optional_head: how many of the first parts a whole message may lack.
+    """
+
+    name: str
+    mark: Mark
+    sources: tuple[str, ...]
+    says: str
+    parts: tuple[Part, ...]
+    optional_head: int = 0
+
+
+def _part(entry: Mapping[str, str]) -> Part:
+    alphabet = ALPHABETS[entry["of"]] if "of" in entry else b""
+    return Part(entry.get("text", "").encode("cp437"), alphabet, entry.get("field"))
+
+
+def _template(entry: Mapping[str, Any]) -> Template:
+    parts = tuple(_part(part) for part in entry["parts"])
+    head = entry.get("optional_head", 0)
+    return Template(entry["name"], Mark(entry["mark"]), tuple(entry["sources"]), entry["says"], parts, head)
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """Return all templates, in order of preference."""
+    return tuple(_template(entry) for entry in tomllib.loads(resources.text("grammar/console.toml"))["template"])

@@ -1,0 +1,157 @@
+"""From a stream of windows to proposals: segments that score enough against uniform bytes.
+
+The result depends on the bytes alone, not on how they are cut into windows: what lies behind the last gap of a window
+waits for the next one. A region longer than ``piece`` bytes is scored in pieces counted from its start, so that a file
+that is all text needs no more memory than any other; proposals that meet at such a cut are joined.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_text, last_gap_end, regions
+from core.scan.segments import Segment, joined, segments
+from core.scan.textmodel import Bytes, TextModel
+
+PIECE = 1 << 20
+SHORT = 4096
+"""Regions shorter than this are sieved many at a time; a longer one is worth the calls it costs alone."""
+_APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
+
+
+class Proposer:
+    """Finds, in bytes that come window by window, the segments that score at least ``least``."""
+
+    def __init__(self, model: TextModel, least: int, piece: int = PIECE) -> None:
+        """Make a proposer for one source."""
+        self._model = model
+        self._least = least
+        self._piece = piece
+        self._finder = SeedFinder(model)
+        self._next = 0  # where the next window should begin
+        self._carry = bytearray()  # the bytes behind the last gap, up to there
+        self._inside = False  # whether the carry begins at a cut, inside a region
+        self._held: list[Segment] = []  # a proposal that ends at that cut, and may go on
+
+    def feed(self, base: int, window: Bytes) -> list[Segment]:
+        """Return the proposals that ``window``, the bytes from ``base`` on, completes.
+
+        A ``base`` other than the end of the last window says that the bytes between could not be read: no
+        proposal reaches over them.
+        """
+        found = self.close() if base != self._next else []
+        self._next = base + len(window)
+        view = window.data
+        gap = _first_gap(self._carry, view)
+        if gap is None:
+            self._keep(view)
+            return found + self._joined(self._cut())
+        waited = bytes(self._carry) + bytes(view[: max(0, gap)])
+        found += self._joined(self._whole(waited, base - len(self._carry), inside=self._inside))
+        behind = max(0, gap + GAP)
+        trail = max(behind, last_gap_end(view, max(0, gap)))
+        found += self._proposals(window[behind:trail], base + behind, inside=False)
+        self._carry.clear()
+        self._inside = False
+        self._keep(view[trail:])
+        return found
+
+    def close(self) -> list[Segment]:
+        """Return the proposals among the bytes that still wait; nothing follows them."""
+        rest = bytes(self._carry)
+        found = self._whole(rest, self._next - len(rest), inside=self._inside)
+        self._carry.clear()
+        self._inside = False
+        return self._joined(found)
+
+    def _keep(self, view: memoryview) -> None:
+        """Let ``view`` wait; a region begins with a text byte, so foreign bytes before one are dropped."""
+        self._carry += view
+        if not self._inside:
+            texts = is_text(np.frombuffer(bytes(self._carry[:GAP]), np.uint8))
+            del self._carry[: int(texts.argmax()) if texts.any() else len(texts)]
+
+    def _cut(self) -> list[Segment]:
+        """Return the proposals of the whole pieces of the region that waits.
+
+        A region goes on behind a piece when ``GAP`` more bytes wait: without a gap, one of them is text.
+        """
+        found: list[Segment] = []
+        while len(self._carry) > self._piece + GAP:
+            base = self._next - len(self._carry)
+            found += self._whole(bytes(self._carry[: self._piece]), base, inside=self._inside)
+            del self._carry[: self._piece]
+            self._inside = True
+        return found
+
+    def _joined(self, found: list[Segment]) -> list[Segment]:
+        """Return ``found`` with touching proposals made one; one that ends where the carry begins is held back."""
+        out = joined((*self._held, *found))
+        self._held = [out.pop()] if out and self._inside and out[-1].stop == self._next - len(self._carry) else []
+        return out
+
+    def _whole(self, data: bytes, base: int, *, inside: bool) -> list[Segment]:
+        return self._proposals(np.frombuffer(data, np.uint8), base, inside=inside)
+
+    def _proposals(self, data: Bytes, base: int, *, inside: bool) -> list[Segment]:
+        """Return the proposals in ``data``, which no region reaches into (but at a cut) or out of."""
+        seeds = self._finder.seeds(data)
+        if not seeds.size:
+            return []
+        starts, stops = regions(data, seeds)
+        if inside:
+            starts[0] = 0 if starts[0] < GAP else starts[0]
+        starts, stops = _pieces(starts, stops, self._piece)
+        has_seed = np.searchsorted(seeds, starts) < np.searchsorted(seeds, stops - SEED, side="right")
+        starts, stops = starts[has_seed], stops[has_seed]
+        worth_it = self._sieve(data, starts, stops)
+        found: list[Segment] = []
+        for start, stop in zip(starts[worth_it].tolist(), stops[worth_it].tolist(), strict=True):
+            found += self._segments(data[start:stop], base + start)
+        return found
+
+    def _segments(self, data: Bytes, base: int) -> list[Segment]:
+        follow = np.concatenate(([0], self._model.follow(data))).astype(np.int64)
+        start = self._model.start.take(data).astype(np.int64)
+        return [Segment(base + s.start, base + s.stop, s.units) for s in segments(follow, start, self._least)]
+
+    def _sieve(self, data: Bytes, starts: Offsets, stops: Offsets) -> npt.NDArray[np.bool_]:
+        """Say of each piece whether it holds a segment that scores enough; long ones are taken on trust."""
+        passed = stops - starts >= SHORT
+        short = np.flatnonzero(~passed)
+        for batch in np.array_split(short, max(1, len(short) // SHORT)):
+            passed[batch] = self._peaks(data, starts[batch], stops[batch]) >= self._least
+        return passed
+
+    def _peaks(self, data: Bytes, starts: Offsets, stops: Offsets) -> Offsets:
+        """Return the score of the best segment of each piece."""
+        lengths = stops - starts
+        firsts = np.cumsum(lengths) - lengths
+        at = np.arange(int(lengths.sum())) + np.repeat(starts - firsts, lengths)
+        text = data.take(at)
+        sums = np.concatenate(([0], self._model.follow(text))).astype(np.int64).cumsum()
+        sums -= np.repeat(np.arange(len(starts)) * _APART, lengths)
+        totals = sums + np.maximum.accumulate(self._model.start.take(text) - sums)
+        peaks: Offsets = np.maximum.reduceat(totals, firsts) if len(firsts) else firsts
+        return peaks
+
+
+def _first_gap(carry: bytearray, view: memoryview) -> int | None:
+    """Return where the first gap begins, counted from the start of ``view``; it may begin in ``carry``."""
+    tail = bytes(carry[1 - GAP :])
+    for length in (4096, len(view)):  # nearly always it is in the first bytes
+        gap = first_gap(tail + bytes(view[:length]))
+        if gap >= 0:
+            return gap - len(tail)
+    return None
+
+
+def _pieces(starts: Offsets, stops: Offsets, piece: int) -> tuple[Offsets, Offsets]:
+    """Cut what is longer than ``piece`` into pieces of that length from its start."""
+    counts = np.maximum(1, -(-(stops - starts) // piece))
+    if counts.sum() == len(counts):
+        return starts, stops
+    number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    begin = np.repeat(starts, counts) + number * piece
+    return begin, np.minimum(begin + piece, np.repeat(stops, counts))

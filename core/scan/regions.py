@@ -1,0 +1,184 @@
+"""Where text could be: the candidate finder that discards nearly all of a file at memory speed.
+
+Definitions, on which the rest of the detector stands:
+
+* A *text byte* is 0x20 to 0x7E, TAB, LF or CR; every other byte is *foreign*.
+* A *region* is a maximal stretch of text bytes and of fewer than ``GAP`` foreign bytes between two of them. No text
+  reaches over a longer gap.
+* A *seed* is ``SEED`` text bytes in a row whose scores sum to at least ``SEED_UNITS``.
+
+Only regions that hold a seed are scored. Seeds are found without a look at most bytes, and exactly: one comparison
+says which bytes are above 8 as signed numbers (the text bytes, and 0x0B, 0x0C, 0x0E to 0x1F and 0x7F besides); of
+these marks, packed to one bit a byte, ``SEED`` in a row are found by shifting and masking whole words; the few places
+left are scored.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from core.scan.textmodel import UNIT, Bytes, TextModel
+
+GAP = 4
+SEED = 7
+SEED_UNITS = 16 * UNIT
+FEW_SEEDS = 256
+
+_IS_TEXT = np.zeros(256, bool)
+_IS_TEXT[[9, 10, 13, *range(0x20, 0x7F)]] = True
+_BELOW_TEXT = np.array(8, np.int8)
+_ONE = np.uint64(1)
+_GAP = re.compile(rb"[^\t\n\r -~]{%d}" % GAP)
+_LAST_GAP = re.compile(rb"(?s:.*)[^\t\n\r -~]{%d}" % GAP)
+_TEXT = re.compile(rb"[\t\n\r -~]")
+_REFUSED = -(1 << 20)  # no sum of six scores makes up for a foreign byte in a seed
+
+Offsets = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.uint64]
+
+
+def is_text(data: Bytes) -> npt.NDArray[np.bool_]:
+    """Say of each byte whether it is a text byte."""
+    marks: npt.NDArray[np.bool_] = _IS_TEXT.take(data)
+    return marks
+
+
+def first_gap(data: bytes | memoryview, start: int = 0) -> int:
+    """Return where the first gap from ``start`` on begins, or -1."""
+    match = _GAP.search(data, start)
+    return match.start() if match else -1
+
+
+def last_gap_end(data: bytes | memoryview, low: int = 0) -> int:
+    """Return where the last gap of ``data[low:]`` ends, or -1; gaps that lie half before ``low`` do not count."""
+    match = _LAST_GAP.match(data, low)
+    return match.end() if match else -1
+
+
+def regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
+    """Return the starts and the stops of the regions that hold ``seeds``; both begin and end with a text byte."""
+    if len(seeds) > FEW_SEEDS:
+        return _all_regions(data, seeds)
+    view = data.data
+    found: list[tuple[int, int]] = []
+    for seed in seeds.tolist():
+        if not found or seed >= found[-1][1]:
+            found.append((_start_of(view, seed), _stop_of(view, seed)))
+    starts, stops = zip(*found, strict=True)
+    return np.array(starts, np.int64), np.array(stops, np.int64)
+
+
+def _all_regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
+    """Do the same by looking at every byte, which is quicker when there are many."""
+    texts = np.flatnonzero(is_text(data))
+    breaks = np.flatnonzero(texts[1:] - texts[:-1] > GAP)
+    starts = texts[np.concatenate(([0], breaks + 1))]
+    stops = texts[np.concatenate((breaks, [len(texts) - 1]))] + 1
+    held = np.unique(np.searchsorted(starts, seeds, side="right") - 1)
+    return starts[held], stops[held]
+
+
+def _start_of(view: memoryview, seed: int) -> int:
+    """Return where the region round ``seed`` begins."""
+    reach = 64
+    while True:
+        low = max(0, seed - reach)
+        end = last_gap_end(view[:seed], low)
+        if end >= 0 or low == 0:
+            break
+        reach *= 8
+    match = _TEXT.search(view, max(end, 0))
+    return match.start() if match else seed
+
+
+def _stop_of(view: memoryview, seed: int) -> int:
+    """Return where the region round ``seed`` ends."""
+    gap = first_gap(view, seed + SEED)
+    stop = gap if gap >= 0 else len(view)
+    while not _IS_TEXT[view[stop - 1]]:
+        stop -= 1
+    return stop
+
+
+class SeedFinder:
+    """Finds seeds; holds the scratch memory of one thread."""
+
+    def __init__(self, model: TextModel) -> None:
+        """Make a finder; its scratch memory grows to the largest piece it is given."""
+        self._above = np.empty(0, bool)
+        table = model.table.astype(np.int32)
+        table[:, ~_IS_TEXT] = _REFUSED
+        self._follow = table[:256].reshape(-1)
+        self._start = table[256]
+
+    def seeds(self, data: Bytes) -> Offsets:
+        """Return the offsets at which seeds begin, in order."""
+        first = self._candidates(data)
+        if len(first) * 8 > len(data):
+            return self._scored_all(data)
+        return np.sort(self._scored(data, first))
+
+    def _candidates(self, data: Bytes) -> Offsets:
+        """Return where ``SEED`` bytes in a row are above 8: every seed, and for one of them about five others."""
+        if len(data) > len(self._above):
+            self._above = np.empty(len(data), bool)
+        above = self._above[: len(data)]
+        np.greater(data.view(np.int8), _BELOW_TEXT, out=above)
+        return _set_bits(_eroded(_packed(above)))
+
+    def _scored(self, data: Bytes, first: Offsets) -> Offsets:
+        """Keep the places whose ``SEED`` bytes are text and score enough."""
+        previous = data.take(first)
+        total = self._start.take(previous)
+        for step in range(1, SEED):
+            byte = data.take(first + step)
+            total = total + self._follow.take((previous.astype(np.uint16) << 8) | byte)
+            keep = total >= SEED_UNITS - (SEED - 1 - step) * 8 * UNIT  # no byte is worth more than 8 bits
+            first, total, previous = first[keep], total[keep], byte[keep]
+        return first
+
+    def _scored_all(self, data: Bytes) -> Offsets:
+        """Do the same for every place of ``data``, which is quicker when most of them are candidates."""
+        pairs = (data[:-1].astype(np.uint16) << 8) | data[1:]
+        sums = np.concatenate(([0], self._follow.take(pairs).cumsum(dtype=np.int64)))
+        reach = SEED - 1
+        total = self._start.take(data[:-reach]) + sums[reach:] - sums[:-reach]
+        found: Offsets = np.flatnonzero(total >= SEED_UNITS)
+        return found
+
+
+def _packed(marks: npt.NDArray[np.bool_]) -> Bits:
+    """Return ``marks`` as a bit string: bit 0 of word 0 is the first; zero bits fill the last word."""
+    packed = np.zeros(-(-len(marks) // 64) * 8, np.uint8)
+    packed[: -(-len(marks) // 8)] = np.packbits(marks, bitorder="little")
+    return packed.view("<u8")
+
+
+def _eroded(bits: Bits) -> Bits:
+    """Keep a bit where it and the ``SEED - 1`` behind it are set."""
+    length = 1
+    while length < SEED:
+        step = min(length, SEED - length)
+        behind = bits >> np.uint64(step)
+        behind[:-1] |= bits[1:] << np.uint64(64 - step)
+        bits = bits & behind
+        length += step
+    return bits
+
+
+def _set_bits(bits: Bits) -> Offsets:
+    """Return the places of the set bits, in no order."""
+    words = np.flatnonzero(bits)
+    if len(words) * 2 > len(bits):
+        return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little").view(bool))
+    left = bits[words]
+    places: list[Offsets] = []
+    while left.size:
+        lower = left - _ONE
+        places.append(words * 64 + np.bitwise_count(lower & ~left))
+        left &= lower
+        words, left = words[left != 0], left[left != 0]
+    return np.concatenate(places) if places else np.empty(0, np.int64)

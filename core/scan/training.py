@@ -1,0 +1,95 @@
+"""How the text model is made from text: counts, Witten-Bell smoothing, and a price for bytes that are not text.
+
+Witten and Bell, "The zero-frequency problem", IEEE Trans. Information Theory 37(4), 1991, method C: a context that
+was followed by ``m`` different bytes in ``n`` places leaves ``m / (n + m)`` of its probability to the lower order.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+import resources
+from core.scan.textmodel import UNIT, Scores
+
+FOLDER = "textmodel/corpus"
+FOREIGN_BITS = -9.0
+"""Score of a byte that is not text: what bridging a foreign byte inside a text costs."""
+LETTER_BITS = -6.0
+"""The same for the letters with accents of code pages 437 and 850 (0x80 to 0xA5), which names do hold."""
+LETTERS = range(0x80, 0xA6)
+TEXT_BYTES = bytes([9, 10, 13, *range(0x20, 0x7F)])
+
+Counts = npt.NDArray[np.float64]
+
+_CLASSES = (
+    b"abcdefghijklmnopqrstuvwxyz",
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    b"0123456789",
+    b" \t",
+    b"\r\n",
+    bytes(LETTERS),
+)
+_OTHER = len(_CLASSES)
+
+
+def corpus() -> bytes:
+    """Return the training text in CP437 with CR LF line ends, file by file in order of name."""
+    names = sorted(f.name for f in files("resources").joinpath(FOLDER).iterdir() if f.name.endswith(".txt"))
+    text = "".join(resources.text(f"{FOLDER}/{name}") for name in names)
+    return text.replace("\r\n", "\n").replace("\n", "\r\n").encode("cp437", "ignore")
+
+
+def _class_of() -> npt.NDArray[np.intp]:
+    """Return the class number of each byte; punctuation and foreign bytes share the last."""
+    classes = np.full(256, _OTHER, np.intp)
+    for number, members in enumerate(_CLASSES):
+        classes[list(members)] = number
+    return classes
+
+
+def _by_class(pairs: Counts, single: Counts) -> Counts:
+    """P(b | a) by the classes of both: how often the class follows, then the byte within its class."""
+    classes = _class_of()
+    members = np.eye(_OTHER + 1)[classes]
+    together = members.T @ pairs @ members + 0.5
+    together /= together.sum(axis=1, keepdims=True)
+    within = single / (members.T @ single)[classes]
+    follows: Counts = together[classes][:, classes] * within
+    return follows
+
+
+def _probabilities(text: bytes) -> Counts:
+    """Return the 257 x 256 table of P(b | a) over text bytes, the last row without ``a``."""
+    data = np.frombuffer(text, np.uint8)
+    pairs = np.bincount(data[:-1].astype(np.int64) * 256 + data[1:], minlength=65536).reshape(256, 256).astype(float)
+    known = np.zeros(256)
+    known[[*TEXT_BYTES, *LETTERS]] = 0.5
+    single = np.bincount(data, minlength=256) + known
+    lower = 0.5 * single / single.sum() + 0.5 * _by_class(pairs, single)
+    seen = pairs.sum(axis=1, keepdims=True)
+    kinds = np.maximum((pairs > 0).sum(axis=1, keepdims=True), 1)
+    follows = (pairs + kinds * lower) / (seen + kinds)
+    return np.vstack([follows, single / single.sum()])
+
+
+def train(text: bytes) -> Scores:
+    """Return the score table of ``text``, which is in CP437 with CR LF line ends.
+
+    What bytes outside the text get is taken from the others, so that each row stays a probability distribution:
+    that is what makes the bound on chance findings hold (``core.scan.chance``).
+    """
+    table = _probabilities(text)
+    prices = np.full(256, FOREIGN_BITS)
+    prices[list(LETTERS)] = LETTER_BITS
+    is_text = np.zeros(256, bool)
+    is_text[list(TEXT_BYTES)] = True
+    floor = np.where(is_text, 0.0, 2.0 ** (prices - 8))
+    table = np.where(is_text, table, np.maximum(table * np.isin(np.arange(256), list(LETTERS)), floor))
+    table[:, is_text] *= (1 - table[:, ~is_text].sum(axis=1, keepdims=True)) / table[:, is_text].sum(
+        axis=1, keepdims=True
+    )
+    scores: Scores = np.floor((np.log2(np.maximum(table, 2.0**-24)) + 8) * UNIT).astype("<i2")
+    return scores

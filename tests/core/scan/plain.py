@@ -1,0 +1,81 @@
+"""The detector's definitions, written down as plainly as possible: what the fast code is held against."""
+
+from __future__ import annotations
+
+from core.scan.regions import GAP, SEED, SEED_UNITS
+from core.scan.segments import DROP, Segment
+from core.scan.textmodel import TextModel
+
+TEXT = frozenset([9, 10, 13, *range(0x20, 0x7F)])
+
+
+def seeds(data: bytes, model: TextModel) -> list[int]:
+    found = []
+    for at in range(len(data) - SEED + 1):
+        part = data[at : at + SEED]
+        if all(byte in TEXT for byte in part) and score(part, model) >= SEED_UNITS:
+            found.append(at)
+    return found
+
+
+def score(data: bytes, model: TextModel) -> int:
+    pairs = zip(data, data[1:], strict=False)
+    return int(model.start[data[0]]) + sum(int(model.table[a, b]) for a, b in pairs)
+
+
+def regions(data: bytes) -> list[tuple[int, int]]:
+    found: list[list[int]] = []
+    for at, byte in enumerate(data):
+        if byte in TEXT:
+            if found and at - found[-1][1] < GAP:
+                found[-1][1] = at + 1
+            else:
+                found.append([at, at + 1])
+    return [(start, stop) for start, stop in found]
+
+
+def segments(follow: list[int], start: list[int], least: int) -> list[Segment]:
+    found: list[Segment] = []
+    at = 0
+    while at < len(start):
+        total, begin = -(1 << 62), at
+        opened = None
+        for i in range(at, len(start)):
+            total += follow[i]
+            if i == at or start[i] > total:
+                total, begin = start[i], i
+            if total >= least:
+                opened = i
+                break
+        if opened is None:
+            return found
+        peak, end = total, opened + 1
+        for i in range(opened + 1, len(start)):
+            total += follow[i]
+            if total > peak:
+                peak, end = total, i + 1
+            if total < peak - DROP:
+                break
+        found.append(Segment(begin, end, peak))
+        at = end
+    return found
+
+
+def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Segment]:
+    known = seeds(data, model)
+    found: list[Segment] = []
+    for first, last in regions(data):
+        for start in range(first, last, piece):
+            stop = min(last, start + piece)
+            if any(start <= seed and seed + SEED <= stop for seed in known):
+                part = data[start:stop]
+                follow = [0, *(int(model.table[a, b]) for a, b in zip(part, part[1:], strict=False))]
+                begin = [int(model.start[byte]) for byte in part]
+                found += [s.shifted(start) for s in segments(follow, begin, least)]
+    out: list[Segment] = []
+    for segment in found:
+        if out and out[-1].stop == segment.start:
+            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
+        else:
+            out.append(segment)
+    return out

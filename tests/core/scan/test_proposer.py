@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from core.scan.chance import threshold
+from core.scan.proposer import PIECE, Proposer
+from core.scan.segments import Segment
+from core.scan.textmodel import UNIT, text_model
+
+sys.path.insert(0, str(Path(__file__).parent))
+import plain
+
+CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+LEAST = 20 * UNIT
+
+
+def _noise(length: int, seed: int) -> bytes:
+    return random.Random(seed).randbytes(length)
+
+
+def _printable(length: int, seed: int) -> bytes:
+    return bytes(random.Random(seed).choices(range(0x20, 0x7F), k=length))
+
+
+fragments = st.builds(lambda a, b: CONSOLE[a : a + b], st.integers(0, 70), st.integers(1, 76))
+near_text = st.builds(
+    lambda n, s: bytes(random.Random(s).choices(b"\x0b\x0c\x0e\x1f\x7f\x80e tan", k=n)),
+    st.integers(0, 60),
+    st.integers(0, 99),
+)
+mostly_text = st.one_of(
+    fragments,
+    st.builds(_printable, st.integers(0, 90), st.integers(0, 999)),
+    st.sampled_from([b"\x00", b"\xff\xff", b"\x81", b"\x80\x80\x80", b"\x00" * 4, b"\x7f" * 5]),
+    near_text,
+    st.just(b"the meeting is on monday "),
+)
+pieces = st.one_of(
+    mostly_text, st.builds(_noise, st.integers(0, 120), st.integers(0, 999)), st.builds(bytes, st.integers(0, 80))
+)
+buffers = st.one_of(st.lists(pieces, max_size=14), st.lists(mostly_text, max_size=20)).map(b"".join)
+
+
+def scanned(data: bytes, cuts: list[int], piece: int, least: int = LEAST) -> list[Segment]:
+    proposer = Proposer(text_model(), least, piece)
+    bounds = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
+    found: list[Segment] = []
+    for start, stop in zip(bounds, bounds[1:], strict=False):
+        found += proposer.feed(start, np.frombuffer(data[start:stop], np.uint8))
+    return found + proposer.close()
+
+
+@given(data=buffers, cuts=st.lists(st.integers(0, 5000), max_size=6), piece=st.sampled_from([24, 64, 100, 1000, PIECE]))
+@example(data=CONSOLE + b"\0" * 6 + CONSOLE, cuts=[78, 80, 82], piece=PIECE)
+@example(data=b"the meeting is on monday " * 30, cuts=[100, 101, 400], piece=64)
+def test_that_the_fast_path_equals_the_plain_definition_for_any_bytes_and_any_windows(
+    data: bytes, cuts: list[int], piece: int
+):
+    assert scanned(data, cuts, piece) == plain.proposals(data, text_model(), LEAST, piece)
+
+
+@pytest.mark.parametrize("background", [b"\x00", b"\xff", b"\x0e", b"\x7f", b"\x80"])
+def test_that_a_fragment_is_found_at_every_offset_of_a_window_edge(background: bytes):
+    fragment = CONSOLE[4:20]
+    for offset in range(64, 192):
+        data = background * offset + fragment + background * 64
+        found = scanned(data, [128], PIECE)
+        assert [(s.start, s.stop) for s in found] == [(offset, offset + len(fragment))]
+
+
+def test_that_no_proposal_reaches_over_bytes_that_were_not_read():
+    proposer = Proposer(text_model(), LEAST)
+
+    found = proposer.feed(0, np.frombuffer(CONSOLE[:40], np.uint8))
+    found += proposer.feed(100, np.frombuffer(CONSOLE[40:], np.uint8))
+    found += proposer.close()
+
+    assert [(s.start, s.stop) for s in found] == [(0, 40), (100, 136)]
+
+
+def test_that_offsets_beyond_four_gibibytes_come_out_whole():
+    base = (1 << 40) + 1
+    proposer = Proposer(text_model(), LEAST)
+
+    found = proposer.feed(base, np.frombuffer(bytes(100) + CONSOLE + bytes(100), np.uint8)) + proposer.close()
+
+    assert [(s.start, s.stop) for s in found] == [(base + 100, base + 176)]
+
+
+def test_that_text_longer_than_a_piece_is_one_proposal():
+    text = b"the meeting is on monday and the budget report is attached. " * 100
+
+    found = scanned(text, [1000, 1001, 3500], piece=256)
+
+    assert [(s.start, s.stop) for s in found] == [(0, len(text) - 1)] or [(s.start, s.stop) for s in found] == [
+        (0, len(text))
+    ]
+
+
+def test_that_uniform_bytes_give_fewer_chance_proposals_than_the_bound():
+    size = 8 << 20
+    data = np.random.default_rng(5).integers(0, 256, size, dtype=np.uint8)
+    proposer = Proposer(text_model(), 17 * UNIT)
+
+    found = [s for at in range(0, size, PIECE) for s in proposer.feed(at, data[at : at + PIECE])] + proposer.close()
+
+    assert 0 < len(found) <= size * 2.0**-17
+    assert not [s for s in found if s.units >= threshold(size, 1e-3)]
