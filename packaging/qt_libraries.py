@@ -11,8 +11,8 @@ from setting_up import SetUpFailed, apt_install
 
 STAMP = "postal-inspector-libraries"
 
-# What libQt6Core, Gui, Widgets and DBus and the platform plugins xcb and offscreen of PySide6-Essentials 6.11.3 name
-# as NEEDED and do not bring themselves. Package names are those of Debian 12 and Ubuntu 22.04; where a later release
+# What libQt6Core, Gui, Widgets and DBus and the platform plugins xcb, wayland and offscreen of PySide6-Essentials
+# 6.11.3 name as NEEDED and do not bring themselves. Package names are those of Debian 12 and Ubuntu 22.04; where a later release
 # renamed one (libglib2.0-0t64), the new package provides the old name, which apt-get accepts.
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -25,6 +25,9 @@ PACKAGES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libstdc++.so.6": "libstdc++6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-glx.so.0": "libxcb-glx0",
