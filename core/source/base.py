@@ -133,3 +133,9 @@ def read(source: ByteSource, span: Span) -> Reading:
     known = SpanSet.of(fault.span for fault in faults).complement(span)
     pieces = (Piece(s.start, bytes(buffer[s.start - span.start : s.stop - span.start])) for s in known)
     return Reading(span, tuple(pieces), faults)
+
+
+def evidence_of(source: ByteSource) -> ByteSource:
+    """Return what lies on the disk: the text file a dump was read from, else ``source`` itself."""
+    container: ByteSource | None = getattr(source, "container", None)
+    return source if container is None else container

@@ -63,7 +63,7 @@ class FileSource:
         except OpenRefused:
             self._handle.close()
             raise
-        self._is_slow = modes.S_ISBLK(self.stat.st_mode) or is_remote(Path(os.path.realpath(path)))
+        self._is_slow = self.is_device or is_remote(Path(os.path.realpath(path)))
 
     @property
     def name(self) -> str:
@@ -89,6 +89,11 @@ class FileSource:
     def is_slow(self) -> bool:
         """Whether it is a device or on a network share."""
         return self._is_slow
+
+    @property
+    def is_device(self) -> bool:
+        """Whether it is a block device."""
+        return modes.S_ISBLK(self.stat.st_mode)
 
     def read_into(self, offset: int, buffer: memoryview) -> tuple[Fault, ...]:
         """Fill ``buffer`` from ``offset``; bad places are narrowed down to blocks of the device."""

@@ -1,0 +1,1 @@
+"""Hex dumps: text that shows bytes, read back into the bytes it shows."""
