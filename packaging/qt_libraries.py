@@ -12,8 +12,8 @@ from setting_up import SetUpFailed, apt_install
 STAMP = "postal-inspector-libraries"
 
 # What libQt6Core, Gui, Widgets and DBus and the platform plugins xcb, wayland and offscreen of PySide6-Essentials
-# 6.11.3 name as NEEDED and do not bring themselves. Package names are those of Debian 12 and Ubuntu 22.04; where a later release
-# renamed one (libglib2.0-0t64), the new package provides the old name, which apt-get accepts.
+# 6.11.3 name as NEEDED and do not bring themselves. Package names are those of Debian 12 and Ubuntu 22.04; where a
+# later release renamed one (libglib2.0-0t64), the new package provides the old name, which apt-get accepts.
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
