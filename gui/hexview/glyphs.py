@@ -24,12 +24,15 @@ class GlyphTable:
         self._known: dict[str, int] = {}
         digits = [self._index(digit) for digit in "0123456789ABCDEF"]
         pictures = [self._index(character) for character in characters]
-        self.cells = [(digits[byte >> 4], digits[byte & 15], pictures[byte]) for byte in range(256)]
-        self.unread = (self._index("?"), self._index("?"), self._index(" "))
+        self.cells: list[tuple[int, ...]] = [
+            (digits[byte >> 4], digits[byte & 15], pictures[byte]) for byte in range(256)
+        ]
+        self.unread: tuple[int, ...] = (self._index("?"), self._index("?"), self._index(" "))
 
     def of(self, text: str) -> list[int]:
         """The glyphs of ``text``, one a character."""
-        return [self._index(character) for character in text]
+        known = self._known
+        return [known[character] if character in known else self._index(character) for character in text]
 
     def _index(self, character: str) -> int:
         if character not in self._known:

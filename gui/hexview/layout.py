@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from core.span import Span
 
@@ -55,7 +56,7 @@ class Stretch:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HexLayout:
     """The geometry of a page of rows; row 0 is the file's first row, y is counted from the first visible row's top.
 
@@ -77,7 +78,7 @@ class HexLayout:
         """Rows of the whole file; an empty file has one, for the caret to stand in."""
         return max(1, -(-self.size // self.bytes_per_row))
 
-    @property
+    @cached_property
     def margin(self) -> float:
         """Free space at the left edge and between address, hex and text."""
         return 1.5 * self.cell_width
@@ -87,17 +88,17 @@ class HexLayout:
         """Where the address starts."""
         return self.margin
 
-    @property
+    @cached_property
     def hex_x(self) -> float:
         """Where the hex pane's first cell starts."""
         return self.margin + self.address_chars * self.cell_width + self.margin
 
-    @property
+    @cached_property
     def hex_width(self) -> float:
         """Width of the hex pane, gutters between groups included."""
         return (3 * self.bytes_per_row + (self.bytes_per_row - 1) // GROUP) * self.cell_width
 
-    @property
+    @cached_property
     def text_x(self) -> float:
         """Where the text pane's first cell starts."""
         return self.hex_x + self.hex_width + self.margin
@@ -189,6 +190,6 @@ class HexLayout:
             )
 
 
-def address_chars_for(addresses: Iterator[str] | tuple[str, ...]) -> int:
+def address_chars_for(addresses: Iterable[str]) -> int:
     """Characters to keep for the address column: never fewer than the eight that people expect."""
-    return max(8, *(len(address) for address in addresses))
+    return max([8, *(len(address) for address in addresses)])

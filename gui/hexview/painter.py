@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGlyphRun, QPainter
@@ -17,6 +17,7 @@ from gui.hexview.scene import Scene
 from gui.theme.theme import Theme
 
 LINE_SPACING = 1.3
+EMPTY = "This file is empty: 0 bytes."
 _ROLES = {
     Kind.NULL: "byte.null",
     Kind.PRINTABLE: "byte.printable",
@@ -41,23 +42,29 @@ class PagePainter:
         self._colours = {role: theme.colour(role) for role in theme.roles}
         self._marks = MarkPainter(self._colours, 1 / ratio)
         self._layout: HexLayout | None = None
-        self._places: list[tuple[QPointF, QPointF, QPointF]] = []
+        self._places: list[tuple[QPointF, ...]] = []
+        self._address_points: dict[tuple[int, int], list[QPointF]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, width: float, height: float) -> None:
         """Draw ``scene`` on ``width`` by ``height`` pixels; the header first, the rows below it."""
         painter.fillRect(QRectF(0, 0, width, height), self._colours["page.background"])
         painter.save()
         painter.translate(0, self.header_height)
-        self._caret_row(painter, scene, width)
+        self._caret_row(painter, scene)
         self._marks.backgrounds(painter, scene)
         self._bytes(painter, scene)
         self._addresses(painter, scene)
         self._marks.foregrounds(painter, scene)
         self._caret(painter, scene)
+        if not scene.layout.size:
+            note = self._line(EMPTY, scene.layout.hex_x, self._baseline)
+            self._run(painter, *note, self._colours["page.header"])
         painter.restore()
         self._header(painter, scene, width)
 
-    def _caret_row(self, painter: QPainter, scene: Scene, width: float) -> None:
+    def _caret_row(self, painter: QPainter, scene: Scene) -> None:
+        # No wider than the content, which is all that is repainted when the caret moves.
+        width = scene.layout.width
         y = (scene.layout.row_of(scene.caret) - scene.top) * self.row_height
         painter.fillRect(QRectF(0, y, width, self.row_height), self._colours["page.row"])
 
@@ -88,6 +95,7 @@ class PagePainter:
         if layout != self._layout:
             self._layout = layout
             self._places.clear()
+            self._address_points.clear()
         while len(self._places) < count:
             row, column = divmod(len(self._places), layout.bytes_per_row)
             y = row * self.row_height + self._baseline
@@ -96,36 +104,42 @@ class PagePainter:
             self._places.append((QPointF(x, y), QPointF(x + self.cell_width, y), text))
 
     def _line(self, text: str, x: float, y: float) -> tuple[list[int], list[QPointF]]:
-        """Glyphs and places of a line of text, blanks left out."""
-        shown = [character != " " for character in text]
-        points = [QPointF(x + index * self.cell_width, y) for index in compress(range(len(text)), shown)]
-        return self._glyphs.of("".join(compress(text, shown))), points
+        """Glyphs and places of a line of text."""
+        return self._glyphs.of(text), [QPointF(x + index * self.cell_width, y) for index in range(len(text))]
 
     def _addresses(self, painter: QPainter, scene: Scene) -> None:
         dim: tuple[list[int], list[QPointF]] = ([], [])
         active: tuple[list[int], list[QPointF]] = ([], [])
         caret_row = scene.layout.row_of(scene.caret) - scene.top
         for row, address in enumerate(scene.addresses):
-            right = scene.layout.address_x + (scene.layout.address_chars - len(address)) * self.cell_width
-            glyphs, places = self._line(address, right, row * self.row_height + self._baseline)
-            target = active if row == caret_row else dim
-            target[0].extend(glyphs)
-            target[1].extend(places)
+            glyphs, places = active if row == caret_row else dim
+            glyphs += self._glyphs.of(address)
+            places += self._address_places(row, len(address))
         self._run(painter, *dim, self._colours["page.address"])
         self._run(painter, *active, self._colours["page.address_active"])
+
+    def _address_places(self, row: int, length: int) -> list[QPointF]:
+        """Where the characters of a row's address go, kept between paints; a short one stands at the right."""
+        key = (row, length)
+        if key not in self._address_points and self._layout is not None:
+            x = self._layout.address_x + (self._layout.address_chars - length) * self.cell_width
+            y = row * self.row_height + self._baseline
+            self._address_points[key] = [QPointF(x + index * self.cell_width, y) for index in range(length)]
+        return self._address_points.get(key, [])
 
     def _header(self, painter: QPainter, scene: Scene, width: float) -> None:
         layout = scene.layout
         painter.fillRect(QRectF(0, 0, width, self.header_height), self._colours["page.header_background"])
         line = QRectF(0, self.header_height - self._marks.hair, width, self._marks.hair)
         painter.fillRect(line, self._colours["page.grid"])
-        y = self._baseline + 1
         caret_column = scene.caret % layout.bytes_per_row
-        for column in range(layout.bytes_per_row):
-            role = "page.header_active" if column == caret_column else "page.header"
-            self._run(painter, *self._line(f"{column:02X}", layout.digits_x(column), y), self._colours[role])
-        self._run(painter, *self._line("Offset", layout.address_x, y), self._colours["page.header"])
-        self._run(painter, *self._line("Text", layout.text_x, y), self._colours["page.header"])
+        titles = [(f"{column:02X}", layout.digits_x(column)) for column in range(layout.bytes_per_row)]
+        active = [titles.pop(caret_column)] if layout.size else []
+        titles += [("Offset", layout.address_x), ("Text", layout.text_x)]
+        for words, role in ((titles, "page.header"), (active, "page.header_active")):
+            lines = [self._line(text, x, self._baseline + 1) for text, x in words]
+            glyphs = [*chain.from_iterable(glyphs for glyphs, _ in lines)]
+            self._run(painter, glyphs, [*chain.from_iterable(places for _, places in lines)], self._colours[role])
 
     def _caret(self, painter: QPainter, scene: Scene) -> None:
         if not scene.layout.size or not scene.top <= scene.layout.row_of(scene.caret) < scene.top + scene.rows:

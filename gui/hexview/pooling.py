@@ -61,12 +61,17 @@ class Strip:
         return runs
 
 
-def levels(strip: Strip, overview: Overview, cells: bytes) -> list[int]:
-    """The greatest cell under each pixel, 0..255; ``UNKNOWN`` where a cell under it was not examined."""
-    found = []
+def cells_under(strip: Strip, overview: Overview) -> list[tuple[int, int]]:
+    """For each pixel the cells ``first <= cell < stop`` with a share in it."""
+    ranges = []
     for y in range(strip.height):
         span = strip.span_of(y)
         first = span.start // overview.cell_size
-        stop = max(first, (span.stop - 1) // overview.cell_size) + 1
-        found.append(max(cells[first:stop]) if span and stop <= len(cells) else UNKNOWN)
-    return found
+        ranges.append((first, max(first, (span.stop - 1) // overview.cell_size) + 1 if span else first))
+    return ranges
+
+
+def levels(ranges: list[tuple[int, int]], cells: bytes) -> list[int]:
+    """The greatest cell under each pixel, 0..255; ``UNKNOWN`` where a cell under it was not examined."""
+    known = len(cells)
+    return [max(cells[first:stop]) if first < stop <= known else UNKNOWN for first, stop in ranges]

@@ -166,9 +166,13 @@ class HexView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
-            painter.translate(-self._left, 0)
-            width = max(self.layout_now.width, self.viewport().width() + self._left)
-            self._painter_now().paint(painter, self.scene(), width, self.viewport().height())
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw what is on show with any painter, its origin at the viewport's corner."""
+        painter.translate(-self._left, 0)
+        width = max(self.layout_now.width, self.viewport().width() + self._left)
+        self._painter_now().paint(painter, self.scene(), width, self.viewport().height())
 
     def scene(self) -> Scene:
         """Everything the next painting depends on."""
@@ -229,7 +233,7 @@ class HexView(QAbstractScrollArea):
         if change & Change.CARET:
             self._show_column()
             accessible.announce_caret(self)
-        self.viewport().update()
+        self.viewport().update(QRect(0, 0, int(self.layout_now.width) + 1, self.viewport().height()))
 
     def _renew(self) -> None:
         self._painter = None
