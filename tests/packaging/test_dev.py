@@ -7,6 +7,8 @@ from pathlib import Path
 import dev
 import pytest
 
+from core import cli
+
 SCRIPT = Path(dev.__file__)
 
 
@@ -117,3 +119,7 @@ def test_that_the_script_needs_nothing_but_the_standard_library():
     done = subprocess.run([sys.executable, "-I", str(SCRIPT), "--help"], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_that_every_command_of_the_command_line_is_known_to_need_no_display():
+    assert set(cli.COMMANDS) <= set(dev.COMMAND_LINE)
