@@ -1,0 +1,80 @@
+"""The command palette: every action by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.typing import override
+from gui.named import named
+
+_ACTION = Qt.ItemDataRole.UserRole
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CommandPalette(QDialog):
+    """A line that filters a list; Enter does what is marked. What cannot be done now is not listed."""
+
+    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Find a command")
+        self.setObjectName("palette")
+        self.resize(560, 420)
+        self._actions = actions
+        self.line = named(QLineEdit(), "paletteLine", "Command")
+        self.line.setPlaceholderText("Type a part of what you want to do")
+        self.line.setClearButtonEnabled(True)
+        self.list = named(QListWidget(), "paletteList", "Commands")
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(self._on_activated)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.line)
+        column.addWidget(self.list, 1)
+        hint = named(QLabel("Up and Down choose, Enter does it, Esc leaves"), "quiet")
+        column.addWidget(hint)
+        self.line.textChanged.connect(self.filter)
+        self.line.returnPressed.connect(self._on_return)
+        self.line.installEventFilter(self)
+        self.filter("")
+
+    @Slot(str)
+    def filter(self, text: str) -> None:
+        """List the actions in whose name each word of ``text`` stands."""
+        words = text.casefold().split()
+        self.list.clear()
+        for action in self._actions:
+            name = _name(action)
+            if action.isEnabled() and all(word in name.casefold() for word in words):
+                keys = action.shortcut().toString()
+                item = QListWidgetItem(action.icon(), f"{name}    ({keys})" if keys else name)
+                item.setData(_ACTION, action)
+                item.setToolTip(action.toolTip())
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys of the line move the mark in the list."""
+        is_key = watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and event.key() in _MOVES:
+            self.list.event(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_return(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._on_activated(item)
+
+    @Slot(QListWidgetItem)
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        action = item.data(_ACTION)
+        self.accept()
+        action.trigger()
+
+
+def _name(action: QAction) -> str:
+    return action.text().replace("&", "").removesuffix("…")

@@ -1,0 +1,215 @@
+"""The window: makes the parts, puts them in their places, connects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStatusBar, QToolBar, QVBoxLayout, QWidget
+
+from core.typing import override
+from core.version import NAME
+from gui.action_set import ActionSet
+from gui.announcer import Announcer
+from gui.dialogs.goto_bar import GotoBar
+from gui.file_commands import FileCommands
+from gui.help_commands import HelpCommands
+from gui.icon_set import IconSet
+from gui.models.evidence_model import EvidenceModel
+from gui.models.findings_model import FindingsModel
+from gui.notice_bar import NoticeBar
+from gui.notices import Notices
+from gui.panes import Panes
+from gui.parts import Parts
+from gui.report_page import ReportPage
+from gui.reporting import Reporting
+from gui.session import Session
+from gui.settings import Settings
+from gui.status_line import StatusLine
+from gui.theme.follow import ThemeFollower
+from gui.tools import Tools, Words
+from gui.view_commands import ViewCommands
+from gui.welcome import WelcomePage
+from gui.window_style import style_sheet
+from gui.wiring import Wiring
+from gui.workspace import Workspace
+
+STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
+SIZE = QSize(1440, 900)
+LAYOUT = 1
+"""Raised when panes are added, so that a layout saved by an older version is not applied."""
+
+
+class MainWindow(QMainWindow):
+    """The window itself.
+
+    ::
+
+    +---------------------- menus, tool bar -----------------------+
+    | Evidence |  messages, go to, changes    | Finding, Inspector |
+    |          |  map | hex view              |                    |
+    |          +------------------------------+--------------------+
+    |          |  Findings                                         |
+    +----------------------- status line --------------------------+
+    """
+
+    def __init__(self, tools: Tools, words: Words, themes: ThemeFollower, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(NAME)
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self._themes = themes
+        self._settings = settings
+        self.icons = IconSet(themes, self)
+        self.notices = Notices(self)
+        self.session = Session(tools, self)
+        self.actions_ = ActionSet(self.icons, self)
+        self.evidence = EvidenceModel(self.icons, self)
+        self.findings = FindingsModel(self)
+        self.welcome = WelcomePage([self.actions_[ident] for ident in STARTS], self.icons)
+        self.workspace = Workspace(self.session, self.welcome, self.icons)
+        self.workspace.set_bytes_per_row(settings.row_length)
+        self.parts = Parts(self.session, self.workspace, self.findings, self.notices, settings, self.icons)
+        self.report = ReportPage(self.icons, self)
+        self.report.hide()
+        self.reporting = Reporting(self.parts, self.report, self)
+        self.goto = GotoBar(words.parse_goto)
+        self.status = StatusLine()
+        self.panes = Panes(self, self.evidence, self.findings, self.icons, words.source_title)
+        self._make_centre()
+        self._make_commands(words)
+        self._make_bars()
+        self.announcer = Announcer(self.session, self.notices, self)
+        self.wiring = Wiring(self.parts, self.evidence, self.panes, self.status, self)
+        self._connect()
+        self._dress()
+        self.resize(SIZE)
+        self.panes.reset()
+        self._restore()
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open files and folders."""
+        self.files.open_paths(paths)
+
+    def _make_centre(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(NoticeBar(self.notices, self.icons))
+        column.addWidget(self.goto)
+        column.addWidget(self.workspace, 1)
+        self.setCentralWidget(centre)
+
+    def _make_commands(self, words: Words) -> None:
+        self.files = FileCommands(self.parts, words, self.reporting, self)
+        self.views = ViewCommands(self.parts, self.goto, self.panes, self)
+        self.help = HelpCommands(self.actions_, self.notices, self)
+        self.actions_.bind((self.files, self.views, self.help))
+
+    def _make_bars(self) -> None:
+        menus = self.actions_.fill_menus(self.menuBar())
+        code_pages = menus["&View"].addMenu("&Code page")
+        code_pages.addActions(self.status.code_page.menu().actions())
+        bar = QToolBar("Tool bar", self)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_toolbar(bar)
+        self.addToolBar(bar)
+        line = QStatusBar(self)
+        line.setSizeGripEnabled(False)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addPermanentWidget(self.status, 1)
+        self.setStatusBar(line)
+
+    def _connect(self) -> None:
+        self.welcome.recent_chosen.connect(self._on_recent)
+        self.files.recent_changed.connect(self._on_recent_changed)
+        self.views.theme_chosen.connect(self._on_theme_chosen)
+        self.views.row_length_chosen.connect(self._on_row_length)
+        self.views.report_wanted.connect(self.files.file_report)
+        self.views.panes_reset.connect(self.panes.reset)
+        self.goto.closed.connect(self._on_goto_closed)
+        self.status.cancel_wanted.connect(self.files.scan_cancel)
+        self.status.code_page_chosen.connect(self.workspace.set_code_page)
+        self._themes.changed.connect(self._dress)
+        self.workspace.current_changed.connect(self._on_tab_changed)
+        self.wiring.allowed.connect(self.actions_.allow)
+        self.wiring.refresh()
+        self.actions_.choose("view.row", str(self._settings.row_length))
+        self.actions_.choose("view.theme", self._settings.theme)
+        self._on_recent_changed()
+
+    def _restore(self) -> None:
+        geometry, state = self._settings.layout("geometry"), self._settings.layout("state")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not state.isEmpty():
+            self.restoreState(state, LAYOUT)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(self._themes.theme))
+        for tab in self.workspace.all_tabs:
+            tab.set_theme(self._themes.theme)
+
+    @Slot(object)
+    def _on_tab_changed(self, tab: object) -> None:
+        current = self.workspace.current
+        self.goto.set_document(current.document if current else None)
+        title = current.exhibit.path if current and tab is current else ""
+        self.setWindowTitle(f"{title} - {NAME}" if title else NAME)
+
+    @Slot(str)
+    def _on_recent(self, path: str) -> None:
+        self.open_paths([Path(path)])
+
+    @Slot()
+    def _on_recent_changed(self) -> None:
+        self.welcome.set_recent(self._settings.recent)
+
+    @Slot(str)
+    def _on_theme_chosen(self, name: str) -> None:
+        self._settings.set_text("theme", name)
+        self._themes.pin(None if name == "system" else name)
+        self.actions_.choose("view.theme", name)
+
+    @Slot(str)
+    def _on_row_length(self, count: str) -> None:
+        self._settings.set_text("row_length", count)
+        self.workspace.set_bytes_per_row(int(count))
+        self.actions_.choose("view.row", count)
+
+    @Slot()
+    def _on_goto_closed(self) -> None:
+        if (tab := self.workspace.current) is not None:
+            tab.view.setFocus()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop all work and wait for it; then remember how the window was."""
+        self._settings.set_layout("geometry", self.saveGeometry())
+        self._settings.set_layout("state", self.saveState(LAYOUT))
+        self._settings.save()
+        self.files.stop()
+        self.reporting.stop()
+        self.workspace.close_documents()
+        self.session.close()
+        event.accept()

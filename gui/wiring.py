@@ -1,0 +1,172 @@
+"""What tells what: session, models, panes and status line hear of each other here and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.case.case import Exhibit
+from core.finding import Finding
+from gui.actions import Needs
+from gui.document import Change, DocumentView
+from gui.models.exhibit_state import Stage
+from gui.models.finding_rows import FindingRow
+from gui.workers.job import Ending
+
+if TYPE_CHECKING:
+    from gui.exhibit_tab import ExhibitTab
+    from gui.models.evidence_model import EvidenceModel
+    from gui.panes import Panes
+    from gui.parts import Parts
+    from gui.status_line import StatusLine
+
+EACH_A_TAB = 6
+"""Files opened by name at once that all get a tab; of more, the first does."""
+
+
+class Wiring(QObject):
+    """Follows the tab in front.
+
+    Signals:
+        allowed: the set of ``Needs`` that are met now.
+    """
+
+    allowed = Signal(object)
+
+    def __init__(
+        self, parts: Parts, evidence: EvidenceModel, panes: Panes, status: StatusLine, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._evidence = evidence
+        self._panes = panes
+        self._status = status
+        self._document: DocumentView | None = None
+        self._connect_session()
+        self._connect_panes()
+
+    def _connect_session(self) -> None:
+        session = self._parts.session
+        session.opened.connect(self._on_opened)
+        session.opening_ended.connect(self._on_opening_ended)
+        session.stage_changed.connect(self._on_stage_changed)
+        session.found.connect(self._on_found)
+        session.examined.connect(self._on_examined)
+        session.scans.progress.connect(self._on_progress)
+        session.scans.idle.connect(self.refresh)
+
+    def _connect_panes(self) -> None:
+        panes, workspace = self._panes, self._parts.workspace
+        panes.evidence.exhibit_chosen.connect(self._on_exhibit_chosen)
+        panes.findings.finding_chosen.connect(self._on_finding_chosen)
+        panes.findings.finding_marked.connect(panes.finding.show_finding)
+        panes.finding.place_chosen.connect(workspace.go_to)
+        workspace.current_changed.connect(self._on_tab_changed)
+        workspace.evidence_changed.connect(self._on_evidence_changed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say which needs are met."""
+        parts, document = self._parts, self._document
+        there = {
+            Needs.SOURCE: document is not None,
+            Needs.SELECTION: document is not None and bool(document.selection),
+            Needs.FINDINGS: parts.findings.total > 0,
+            Needs.EXHIBITS: bool(parts.session.case.exhibits),
+            Needs.SCAN: parts.session.scans.current is not None,
+        }
+        self.allowed.emit({need for need, is_met in there.items() if is_met})
+
+    @Slot(object)
+    def _on_opened(self, exhibit: Exhibit) -> None:
+        self._evidence.add(exhibit)
+        if not self._parts.workspace.all_tabs:
+            self._parts.workspace.show_exhibit(exhibit)
+        self.refresh()
+
+    @Slot(object, object, object)
+    def _on_opening_ended(self, paths: tuple[Path, ...], exhibits: list[Exhibit], _ending: Ending) -> None:
+        if not exhibits:
+            return
+        workspace = self._parts.workspace
+        by_name = len(exhibits) <= EACH_A_TAB and len(paths) == len(exhibits)
+        for exhibit in reversed(exhibits if by_name else exhibits[:1]):
+            workspace.show_exhibit(exhibit)
+
+    @Slot(object, object)
+    def _on_stage_changed(self, exhibit: Exhibit, stage: Stage) -> None:
+        self._evidence.set_state(exhibit, stage)
+        if stage is Stage.WAITING:
+            self._parts.findings.replace(exhibit, [])
+        self.refresh()
+
+    @Slot(object, object)
+    def _on_found(self, exhibit: Exhibit, findings: list[Finding]) -> None:
+        had_any = self._parts.findings.total > 0
+        self._parts.findings.append(exhibit, findings)
+        if not had_any:
+            self.refresh()
+
+    @Slot(object, object)
+    def _on_examined(self, exhibit: Exhibit, is_revised: bool) -> None:  # noqa: FBT001 - what the signal sends
+        findings = self._parts.findings
+        if is_revised:
+            findings.replace(exhibit, list(exhibit.findings))
+        findings.settle()
+        self._status.show_examined(exhibit)
+        beyond = sum(e.examination.findings_beyond_limit for e in self._parts.session.case.exhibits if e.examination)
+        self._panes.findings.say(f"{beyond:,} more were found than are listed" if beyond else "")
+        self.refresh()
+
+    @Slot(object, object, float)
+    def _on_progress(self, done: int, total: int, seconds: float) -> None:
+        scans = self._parts.session.scans
+        if (exhibit := scans.current) is not None and exhibit.source is not None:
+            self._status.show_running(exhibit.source.name, done, total, seconds, scans.waiting)
+
+    @Slot(object)
+    def _on_exhibit_chosen(self, number: int) -> None:
+        exhibit = self._parts.session.exhibit(number)
+        if exhibit is not None and self._parts.workspace.show_exhibit(exhibit) is None:
+            self._parts.notices.error(exhibit.error or f"{exhibit.path} is not open.")
+
+    @Slot(object)
+    def _on_finding_chosen(self, row: FindingRow) -> None:
+        self._parts.workspace.go_to(row.exhibit, row.finding.span)
+        if (tab := self._parts.workspace.current) is not None:
+            tab.view.setFocus()
+
+    @Slot(object)
+    def _on_tab_changed(self, tab: ExhibitTab | None) -> None:
+        if self._document is not None:
+            self._document.changed.disconnect(self._on_document_changed)
+        self._document = tab.document if tab else None
+        self._status.set_document(self._document)
+        self._panes.inspector.set_document(self._document)
+        if tab is not None:
+            tab.document.changed.connect(self._on_document_changed)
+            self._panes.evidence.show_exhibit(tab.exhibit)
+            if tab.exhibit.examination is not None and self._parts.session.scans.current is None:
+                self._status.show_examined(tab.exhibit)
+            self._on_document_changed(Change.CARET)
+        self.refresh()
+
+    @Slot(object)
+    def _on_document_changed(self, what: Change) -> None:
+        if what & Change.SELECTION:
+            self.refresh()
+        tab = self._parts.workspace.current
+        if tab is None or not what & (Change.CARET | Change.FINDINGS):
+            return
+        finding = tab.document.current_finding
+        if finding is not None:
+            row = FindingRow(tab.exhibit, finding)
+            self._panes.findings.mark(row)
+            self._panes.finding.show_finding(row)
+
+    @Slot(object, object)
+    def _on_evidence_changed(self, exhibit: Exhibit, changes: tuple[str, ...]) -> None:
+        name = exhibit.source.name if exhibit.source else exhibit.path
+        self._parts.notices.warning(f"{name} has changed since it was opened: {' '.join(changes)}")

@@ -1,0 +1,38 @@
+"""The work of opening files and folders: it may wait for a disk, so it runs in a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+
+from core.errors import Cancelled
+from core.scan.examination import ScanState
+from gui.tools import Tools
+from gui.workers.job import Work
+
+
+def opening(tools: Tools, paths: Iterable[Path], next_number: Callable[[], int], *, raw: bool = False) -> Work:
+    """Return work that yields the exhibits in ``paths`` one by one."""
+    wanted = tuple(paths)
+
+    def work(state: ScanState) -> Generator[list[object], None, object]:
+        for path in tools.exhibits_in(wanted):
+            if state.stop.is_set():
+                raise Cancelled("Opening was stopped; the files opened so far are kept.")
+            yield [tools.open_exhibit(path, next_number(), raw=raw)]
+            state.done += 1
+        return None
+
+    return work
+
+
+def practising(tools: Tools, folder: Path) -> Work:
+    """Return work that writes a practice post office and returns the folder."""
+
+    def work(state: ScanState) -> Generator[list[object], None, object]:
+        state.total = 1
+        yield []
+        tools.write_practice(folder)
+        return folder
+
+    return work

@@ -1,0 +1,164 @@
+"""The middle of the window: a tab for each exhibit that is shown, the welcome page when there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+
+from core.case.case import Exhibit
+from core.finding import Finding
+from core.inspect.codepages import NAMES
+from core.span import Span
+from gui.exhibit_tab import ExhibitTab
+from gui.icon_set import IconSet
+from gui.named import named
+from gui.session import Session
+
+
+class Workspace(QStackedWidget):
+    """Makes tabs when they are wanted: a post office has more files than anybody wants tabs.
+
+    Signals:
+        current_changed: the ``ExhibitTab`` that is in front now, or ``None``.
+        evidence_changed: an exhibit and the sentences that say how.
+    """
+
+    current_changed = Signal(object)
+    evidence_changed = Signal(object, object)
+
+    def __init__(self, session: Session, welcome: QWidget, icons: IconSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._icons = icons
+        self._tabs_by_number: dict[int, ExhibitTab] = {}
+        self.bytes_per_row = 16
+        self.code_page = NAMES[0]
+        self._welcome = welcome
+        self.tabs = named(QTabWidget(), "tabs", "Open files")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabsClosable(True)
+        self.tabs.setMovable(True)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.tabCloseRequested.connect(self.close_tab)
+        self.addWidget(welcome)
+        self.addWidget(self.tabs)
+        session.found.connect(self._on_found)
+        session.examined.connect(self._on_examined)
+        session.reopened.connect(self._on_reopened)
+        session.stage_changed.connect(self._on_stage_changed)
+
+    @property
+    def current(self) -> ExhibitTab | None:
+        """The tab in front, when it shows an exhibit."""
+        widget = self.tabs.currentWidget()
+        return widget if isinstance(widget, ExhibitTab) else None
+
+    @property
+    def all_tabs(self) -> list[ExhibitTab]:
+        """Every exhibit that has a tab."""
+        return list(self._tabs_by_number.values())
+
+    def show_exhibit(self, exhibit: Exhibit) -> ExhibitTab | None:
+        """Bring ``exhibit`` to the front; ``None`` when it could not be opened."""
+        if exhibit.source is None:
+            return None
+        tab = self._tabs_by_number.get(exhibit.number) or self._add(exhibit)
+        if tab is not None:
+            self.tabs.setCurrentWidget(tab)
+        return tab
+
+    def go_to(self, exhibit: Exhibit, span: Span) -> None:
+        """Show bytes of an exhibit."""
+        tab = self.show_exhibit(exhibit)
+        if tab is not None:
+            tab.document.go_to(span)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Bring a page that is no exhibit to the front."""
+        if self.tabs.indexOf(page) < 0:
+            self.tabs.addTab(page, self._icons("report"), title)
+        self.tabs.setCurrentWidget(page)
+        self.setCurrentWidget(self.tabs)
+
+    def set_bytes_per_row(self, count: int) -> None:
+        """Rearrange every tab, and those to come."""
+        self.bytes_per_row = count
+        for tab in self.all_tabs:
+            tab.document.set_bytes_per_row(count)
+
+    def set_code_page(self, name: str) -> None:
+        """Show the text of every tab in a code page, and of those to come."""
+        self.code_page = name
+        for tab in self.all_tabs:
+            tab.document.set_code_page(name)
+
+    @Slot(int)
+    def close_tab(self, index: int) -> None:
+        """Take a tab away; the case keeps the exhibit."""
+        widget = self.tabs.widget(index)
+        self.tabs.removeTab(index)
+        if isinstance(widget, ExhibitTab):
+            self._forget(widget)
+        if self.tabs.count() == 0:
+            self.setCurrentWidget(self._welcome)
+
+    def close_documents(self) -> None:
+        """Stop all reading and watching; for when the window closes."""
+        for tab in self.all_tabs:
+            tab.close_document()
+
+    def _add(self, exhibit: Exhibit) -> ExhibitTab | None:
+        if exhibit.source is None:
+            return None
+        tab = ExhibitTab(exhibit, exhibit.source, self._icons, self)
+        tab.document.set_bytes_per_row(self.bytes_per_row)
+        tab.document.set_code_page(self.code_page)
+        tab.add_findings(self._session.findings_of(exhibit))
+        tab.document.set_overview(exhibit.examination.overview if exhibit.examination else None)
+        tab.evidence_changed.connect(self.evidence_changed)
+        tab.reopen_wanted.connect(self._session.reopen)
+        self._tabs_by_number[exhibit.number] = tab
+        self.tabs.setTabToolTip(self.tabs.addTab(tab, exhibit.source.name), exhibit.path)
+        self.setCurrentWidget(self.tabs)
+        return tab
+
+    def _forget(self, tab: ExhibitTab) -> None:
+        self._tabs_by_number.pop(tab.exhibit.number, None)
+        tab.close_document()
+        tab.deleteLater()
+
+    @Slot(int)
+    def _on_tab_changed(self, _index: int) -> None:
+        self.current_changed.emit(self.current)
+        if (tab := self.current) is not None:
+            tab.view.setFocus()
+
+    @Slot(object, object)
+    def _on_found(self, exhibit: Exhibit, findings: list[Finding]) -> None:
+        if (tab := self._tabs_by_number.get(exhibit.number)) is not None:
+            tab.add_findings(findings)
+
+    @Slot(object, object)
+    def _on_examined(self, exhibit: Exhibit) -> None:
+        if (tab := self._tabs_by_number.get(exhibit.number)) is not None:
+            tab.finish()
+
+    @Slot(object)
+    def _on_reopened(self, exhibit: Exhibit) -> None:
+        tab = self._tabs_by_number.get(exhibit.number)
+        if tab is None:
+            return
+        index = self.tabs.indexOf(tab)
+        caret = tab.document.caret
+        self.tabs.removeTab(index)
+        self._forget(tab)
+        fresh = self._add(exhibit)
+        if fresh is not None:
+            self.tabs.tabBar().moveTab(self.tabs.indexOf(fresh), index)
+            self.tabs.setCurrentWidget(fresh)
+            fresh.document.move_to(min(caret, max(0, fresh.document.size - 1)))
+
+    @Slot(object, object)
+    def _on_stage_changed(self, exhibit: Exhibit) -> None:
+        if exhibit.examination is None and (tab := self._tabs_by_number.get(exhibit.number)) is not None:
+            tab.restart()
