@@ -7,7 +7,7 @@ from dataclasses import asdict
 from math import isfinite
 
 from core.case.case import Case, Exhibit
-from core.finding import Finding
+from core.finding import FieldValue, Finding
 from core.report.evidence import dump_format
 from core.scan.examination import ScanSettings
 from core.source.base import ByteSource
@@ -77,6 +77,11 @@ def _identity(exhibit: Exhibit) -> dict[str, object]:
     return {"size": on_disk, "sha256": getattr(source, "file_sha256", None), "dump": dump}
 
 
+def _field(field: FieldValue) -> dict[str, object]:
+    place = {"offset": field.span.start, "length": field.span.stop - field.span.start}
+    return {"name": field.name, "value": field.raw.decode("latin-1"), **place, "whole": field.is_whole}
+
+
 def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
     start, expected = finding.span.start, finding.expected_by_chance
     return {
@@ -89,7 +94,9 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         "text": finding.raw.decode("latin-1"),
         "bits": finding.bits if isfinite(finding.bits) else None,
         "expected_by_chance": expected if isfinite(expected) else None,
-        "fields": {field.name: field.raw.decode("latin-1") for field in finding.fields},
+        # Of a name that comes twice the first value stands here, as in the text; the list has them all.
+        "fields": {field.name: field.raw.decode("latin-1") for field in reversed(finding.fields)},
+        "field_list": [_field(field) for field in finding.fields],
         "missing_head": finding.missing_head,
         "missing_tail": finding.missing_tail,
         "explanation": finding.explanation,

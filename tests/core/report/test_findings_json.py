@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from core.finding import FieldValue
+from core.report.findings_json import scan_json, to_bytes
+from core.scan.examination import ScanSettings
+from core.span import Span
+from tests.core.report.cases import LINE, SHA, many_kinds, one_finding, with_text
+
+
+def _file(case, index: int = 0) -> dict:
+    return json.loads(to_bytes(scan_json(case)))["files"][index]
+
+
+def test_that_a_file_says_all_that_the_contract_asks():
+    entry = _file(one_finding())
+
+    assert entry["path"] == r"M:\CCDATA\CLANDATA"
+    assert (entry["size"], entry["sha256"], entry["kind"]) == (0x8000, SHA, "clandata")
+    assert (entry["verdict"], entry["scanned_bytes"], entry["gaps"]) == ("suspect", 0x8000, [])
+    assert (entry["error"], entry["decoy_findings"]) == (None, 0)
+
+
+def test_that_a_finding_says_all_that_the_contract_asks():
+    finding = _file(one_finding())["findings"][0]
+
+    assert (finding["offset"], finding["length"], finding["kind"]) == (0x3E00, 76, "console-text")
+    assert finding["template"] == "exporting"
+    assert finding["fields"] == {"mailbox": "randyyeh_ee", "file": r"EXPORT\MSG4A27.CCM"}
+    assert finding["text"].encode("latin-1") == LINE
+    assert finding["expected_by_chance"] == 3.1e-52
+    assert (finding["missing_head"], finding["missing_tail"]) == (0, 0)
+    assert finding["sources"] == ["Q179072"]
+    assert finding["address"] == "00003E00"
+
+
+def test_that_every_byte_survives():
+    data = bytes(range(256))
+
+    assert _file(with_text(data))["findings"][0]["text"].encode("latin-1") == data
+    assert _file(with_text(data))["findings"][0]["fields"]["mailbox"].encode("latin-1") == data
+
+
+def test_that_the_encoding_and_the_settings_are_told():
+    tool = scan_json(one_finding(), ScanSettings(max_chance=0.5))["tool"]
+
+    assert isinstance(tool, dict)
+    assert tool["text_encoding"] == "latin-1, one character a byte"
+    assert tool["settings"]["max_chance"] == 0.5
+
+
+def test_that_gaps_are_pairs_of_offsets():
+    assert _file(many_kinds(), 1)["gaps"] == [[0x3E10, 0x3E18]]
+
+
+def test_that_a_dump_tells_the_bytes_it_shows_apart_from_the_file_it_came_in():
+    entry = _file(many_kinds(), 5)
+
+    assert entry["dump"] == {"format": "DOS DEBUG", "size": 128, "sha256": SHA, "first_address": "0AFA:3F00"}
+    assert entry["findings"][0]["address"] == "0AFA:3F00"
+    assert "synthetic" in entry
+
+
+def test_that_what_could_not_be_opened_is_an_error_entry():
+    entry = _file(many_kinds(), 4)
+
+    assert entry["verdict"] == "error"
+    assert entry["error"] == "CCPOMS cannot be opened: permission denied."
+    assert entry["size"] is None
+
+
+def test_that_a_name_that_is_no_unicode_survives():
+    case = one_finding()
+    case.exhibits[0].path = "bad\udcff"
+
+    assert _file(case)["path"] == "bad\udcff"
+
+
+def test_that_numbers_json_does_not_know_become_null():
+    case = one_finding()
+    done = case.exhibits[0].examination
+    assert done is not None
+    endless = replace(done.findings[0], bits=float("inf"), expected_by_chance=float("nan"))
+    case.exhibits[0].examination = replace(done, findings=(endless,))
+
+    finding = _file(case)["findings"][0]
+
+    assert (finding["bits"], finding["expected_by_chance"]) == (None, None)
+
+
+def test_that_every_value_of_a_repeated_field_is_kept():
+    case = one_finding()
+    done = case.exhibits[0].examination
+    assert done is not None
+    names = (b"A", b"B")
+    fields = tuple(FieldValue("mailbox", raw, Span.of(0x3E00 + i, 1), is_whole=True) for i, raw in enumerate(names))
+    case.exhibits[0].examination = replace(done, findings=(replace(done.findings[0], fields=fields),))
+
+    assert _file(case)["findings"][0]["fields"] == {"mailbox": "A"}
+    assert len(_file(case)["findings"][0]["field_list"]) == 2
