@@ -17,6 +17,7 @@ from core.postoffice.kinds import TEMPORARY, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.templates import templates
 from core.scan.chance import threshold
+from core.scan.digest import digests
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.scan.judge import Judge
 from core.scan.overview import Mapper
@@ -24,8 +25,9 @@ from core.scan.proposer import PIECE, Proposer
 from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
 from core.scan.textmodel import Bytes, text_model
-from core.source.base import ByteSource
+from core.source.base import ByteSource, evidence_of
 from core.span import Span
+from core.steps import result_of
 
 
 class Detector(Protocol):
@@ -79,6 +81,7 @@ class _Run:
         self._found: list[Finding] = []
         self._beyond = 0
         self._read_to = 0
+        self._container: dict[str, str] = {}
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
         self._sweep = Sweep(source, consumers, state)
 
@@ -91,11 +94,21 @@ class _Run:
         if not self._state.stop.is_set():
             self._offer(self._detector.close())
             yield self._kept(self._read())
+            yield from self._hash_container()
+
+    def _hash_container(self) -> Iterator[list[Finding]]:
+        """Hash the text file a dump was read from: that is what lies on the disk for others to compare."""
+        evidence = evidence_of(self._source)
+        if evidence is not self._source:
+            run = digests(evidence, self._settings.hashes, ScanState(stop=self._state.stop))
+            yield []
+            self._container = result_of(run)
 
     def examination(self, failure: str | None) -> Examination:
         """Return what has been established so far, which may be all there is."""
         outcome = self._outcome(failure)
         is_whole = outcome is Outcome.FINISHED
+        is_dump = evidence_of(self._source) is not self._source
         return Examination(
             outcome=outcome,
             size=self._source.size,
@@ -104,7 +117,8 @@ class _Run:
             model=text_model().name,
             started=self._started,
             finished=datetime.now(UTC),
-            hashes={name: digest.hexdigest() for name, digest in self._hashes.items()} if is_whole else {},
+            hashes=self._hexdigests() if is_whole and not is_dump else self._container,
+            shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
             findings=tuple(self._found),
             findings_beyond_limit=self._beyond,
@@ -112,6 +126,9 @@ class _Run:
             changes=self._source.changes(),
             failure=failure,
         )
+
+    def _hexdigests(self) -> dict[str, str]:
+        return {name: digest.hexdigest() for name, digest in self._hashes.items()}
 
     def _outcome(self, failure: str | None) -> Outcome:
         if failure is not None:

@@ -71,7 +71,8 @@ class Examination:
         size: bytes of the source when the scan began.
         reached: the scan worked from the start up to this offset.
         gaps: bytes before ``reached`` that could not be read, each with its fault.
-        hashes: ``hashlib`` name to hex digest of the whole source; empty unless every byte was read.
+        hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read.
+        shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
         findings: in offset order, at most ``settings.finding_limit``.
         findings_beyond_limit: how many more there were.
         model: name and hash of the text model that was used.
@@ -88,6 +89,7 @@ class Examination:
     started: datetime
     finished: datetime
     hashes: dict[str, str] = field(default_factory=dict)
+    shown_hashes: dict[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     findings: tuple[Finding, ...] = ()
     findings_beyond_limit: int = 0

@@ -104,12 +104,14 @@ class Proposer:
             starts[0] = 0 if starts[0] < GAP else starts[0]
         starts, stops = _pieces(starts, stops, self._piece)
         has_seed = np.searchsorted(seeds, starts) < np.searchsorted(seeds, stops - SEED, side="right")
+        if not has_seed.any():  # a cut can go through the only one
+            return []
         starts, stops = starts[has_seed], stops[has_seed]
         worth_it = self._sieve(data, starts, stops)
         found: list[Segment] = []
         for start, stop in zip(starts[worth_it].tolist(), stops[worth_it].tolist(), strict=True):
             found += self._segments(data[start:stop], base + start)
-        return found
+        return joined(found)
 
     def _segments(self, data: Bytes, base: int) -> list[Segment]:
         follow = np.concatenate(([0], self._model.follow(data))).astype(np.int64)

@@ -26,6 +26,7 @@ GAP = 4
 SEED = 7
 SEED_UNITS = 16 * UNIT
 FEW_SEEDS = 256
+TEXT_LIKE = 0.95
 
 _IS_TEXT = np.zeros(256, bool)
 _IS_TEXT[[9, 10, 13, *range(0x20, 0x7F)]] = True
@@ -44,6 +45,11 @@ def is_text(data: Bytes) -> npt.NDArray[np.bool_]:
     """Say of each byte whether it is a text byte."""
     marks: npt.NDArray[np.bool_] = _IS_TEXT.take(data)
     return marks
+
+
+def is_text_like(data: bytes) -> bool:
+    """Whether nearly all of ``data`` is text bytes: an ordinary text, whatever its few accents."""
+    return bool(data) and float(is_text(np.frombuffer(data, np.uint8)).mean()) >= TEXT_LIKE
 
 
 def first_gap(data: bytes | memoryview, start: int = 0) -> int:

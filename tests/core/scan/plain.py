@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.scan.regions import GAP, SEED, SEED_UNITS
 from core.scan.segments import DROP, Segment
 from core.scan.textmodel import TextModel
@@ -19,8 +21,7 @@ def seeds(data: bytes, model: TextModel) -> list[int]:
 
 
 def score(data: bytes, model: TextModel) -> int:
-    pairs = zip(data, data[1:], strict=False)
-    return int(model.start[data[0]]) + sum(int(model.table[a, b]) for a, b in pairs)
+    return int(model.start[data[0]]) + sum(int(model.table[a, b]) for a, b in pairwise(data))
 
 
 def regions(data: bytes) -> list[tuple[int, int]]:
@@ -37,20 +38,10 @@ def regions(data: bytes) -> list[tuple[int, int]]:
 def segments(follow: list[int], start: list[int], least: int) -> list[Segment]:
     found: list[Segment] = []
     at = 0
-    while at < len(start):
-        total, begin = -(1 << 62), at
-        opened = None
-        for i in range(at, len(start)):
-            total += follow[i]
-            if i == at or start[i] > total:
-                total, begin = start[i], i
-            if total >= least:
-                opened = i
-                break
-        if opened is None:
-            return found
-        peak, end = total, opened + 1
-        for i in range(opened + 1, len(start)):
+    while (opened := first_to_reach(follow, start, least, at)) is not None:
+        begin, end, total = opened
+        peak = total
+        for i in range(end, len(start)):
             total += follow[i]
             if total > peak:
                 peak, end = total, i + 1
@@ -61,6 +52,17 @@ def segments(follow: list[int], start: list[int], least: int) -> list[Segment]:
     return found
 
 
+def first_to_reach(follow: list[int], start: list[int], least: int, at: int) -> tuple[int, int, int] | None:
+    total, begin = -(1 << 62), at
+    for i in range(at, len(start)):
+        total += follow[i]
+        if i == at or start[i] > total:
+            total, begin = start[i], i
+        if total >= least:
+            return begin, i + 1, total
+    return None
+
+
 def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Segment]:
     known = seeds(data, model)
     found: list[Segment] = []
@@ -69,7 +71,7 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
             stop = min(last, start + piece)
             if any(start <= seed and seed + SEED <= stop for seed in known):
                 part = data[start:stop]
-                follow = [0, *(int(model.table[a, b]) for a, b in zip(part, part[1:], strict=False))]
+                follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]
                 begin = [int(model.start[byte]) for byte in part]
                 found += [s.shifted(start) for s in segments(follow, begin, least)]
     out: list[Segment] = []

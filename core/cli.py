@@ -1,0 +1,224 @@
+"""The same work without a window: ``scan``, ``report`` and ``practice``.
+
+Exit status: 0 nothing suspect, 1 something suspect, 2 not all of it could be done. An error is one line on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from core.case.case import Case, CaseDetails, Exhibit
+from core.case.closing import close_exhibit
+from core.case.opening import exhibits_in, folder_note, open_exhibit
+from core.errors import Cancelled, InspectorError
+from core.postoffice.examine import examine
+from core.postoffice.practice import write_practice
+from core.report.build import build_report
+from core.report.export import export
+from core.report.findings_json import scan_json, to_bytes
+from core.report.html import write_html
+from core.report.pdf import write_pdf
+from core.scan.examination import ScanSettings, ScanState
+from core.source.base import evidence_of
+from core.steps import result_of
+from core.version import NAME, VERSION
+
+CLEAN, SUSPECT, UNFINISHED = 0, 1, 2
+EXTRA_HASHES = ("md5", "sha1")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except InspectorError as error:
+        _complain(str(error))
+        return UNFINISHED
+
+
+def _scan(arguments: argparse.Namespace) -> int:
+    state = ScanState()
+    with _stopped_by_ctrl_c(state):
+        case = _examined(arguments, state)
+    for exhibit in case.exhibits:
+        _tell(exhibit)
+    if arguments.json:
+        export(Path(arguments.json), to_bytes(scan_json(case, _settings(arguments))), _evidence(case))
+    return _status(case)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    if not (arguments.html or arguments.pdf or arguments.json):
+        _complain("report: nothing to write; name at least one of --html, --pdf and --json.")
+        return UNFINISHED
+    state = ScanState()
+    with _stopped_by_ctrl_c(state):
+        case = _examined(arguments, state)
+        case.details = CaseDetails(
+            arguments.examiner, arguments.organisation, arguments.case_number, arguments.item, arguments.remarks
+        )
+        for exhibit in case.exhibits:
+            _close(exhibit, state)
+    report = build_report(case)
+    writers = {
+        arguments.html: lambda: write_html(report).encode(),
+        arguments.pdf: lambda: write_pdf(report),
+        arguments.json: lambda: to_bytes(scan_json(case, _settings(arguments))),
+    }
+    for target, write in writers.items():
+        if target:
+            export(Path(target), write(), _evidence(case))
+            _say(f"{target}: written.")
+    return _status(case)
+
+
+def _practice(arguments: argparse.Namespace) -> int:
+    for path in write_practice(Path(arguments.folder)):
+        _say(str(path))
+    _say("Synthetic practice data: no real post office, no evidence.")
+    return CLEAN
+
+
+def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
+    """Return the case of all paths, opened and scanned; a stop leaves the rest stated as not examined."""
+    case = Case()
+    settings = _settings(arguments)
+    for path in (Path(given) for given in arguments.paths):
+        before = len(case.exhibits)
+        for file in exhibits_in([path]):
+            exhibit = open_exhibit(file, len(case.exhibits) + 1, raw=arguments.raw)
+            case.exhibits.append(exhibit)
+            _examine(exhibit, settings, state)
+        note = folder_note(path, case.exhibits[before:]) if path.is_dir() else None
+        if note:
+            _complain(note)
+    return case
+
+
+def _examine(exhibit: Exhibit, settings: ScanSettings, state: ScanState) -> None:
+    if exhibit.source is None:
+        _complain(str(exhibit.error))
+        return
+    exhibit.examination = result_of(examine(exhibit.source, exhibit.kind, settings, state))
+
+
+def _close(exhibit: Exhibit, state: ScanState) -> None:
+    with suppress(Cancelled):
+        exhibit.closing = result_of(close_exhibit(exhibit, state))
+
+
+def _settings(arguments: argparse.Namespace) -> ScanSettings:
+    extra = tuple(name for name in EXTRA_HASHES if getattr(arguments, name))
+    hashes = () if arguments.no_hash else ("sha256", *extra)
+    return replace(ScanSettings(), max_chance=arguments.max_chance, hashes=hashes)
+
+
+def _evidence(case: Case) -> list[Path]:
+    files = (evidence_of(exhibit.source).path for exhibit in case.exhibits if exhibit.source is not None)
+    return [path for path in files if path is not None]
+
+
+def _status(case: Case) -> int:
+    verdicts = {exhibit.verdict for exhibit in case.exhibits}
+    if not verdicts or verdicts & {"error", "incomplete"} or any(_is_partial(exhibit) for exhibit in case.exhibits):
+        return UNFINISHED
+    return SUSPECT if "suspect" in verdicts else CLEAN
+
+
+def _is_partial(exhibit: Exhibit) -> bool:
+    """Whether a suspect file was not examined to its end: what was found stands, but it is not all."""
+    done = exhibit.examination
+    return done is not None and (done.outcome != "finished" or bool(done.changes))
+
+
+def _tell(exhibit: Exhibit) -> None:
+    """Print what came of one exhibit: a line, and one more for each finding."""
+    done = exhibit.examination
+    if done is None:
+        return
+    _say(f"{exhibit.path}: {exhibit.verdict} ({exhibit.kind.label}). {done.in_words}")
+    if exhibit.synthetic:
+        _say(f"  {exhibit.synthetic}")
+    for finding in exhibit.findings:
+        chance = "" if finding.expected_by_chance is None else f", by chance {finding.expected_by_chance:.1e}"
+        _say(
+            f"  {finding.span.start:#x}+{len(finding.span)} {finding.template or finding.kind}{chance}: {finding.text!r}"
+        )
+    if done.findings_beyond_limit:
+        _say(f"  and at least {done.findings_beyond_limit:,} places more, counted but not read")
+    for sentence in (*(fault.reason for fault in done.faults), *done.changes):
+        _complain(sentence)
+
+
+def _say(line: str) -> None:
+    """Print a line; what the terminal cannot show is escaped, never an error."""
+    encoding = sys.stdout.encoding or "ascii"
+    sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(line.replace("\n", " ").encode("ascii", "backslashreplace").decode("ascii") + "\n")
+
+
+@contextmanager
+def _stopped_by_ctrl_c(state: ScanState) -> Iterator[None]:
+    """Let Ctrl+C stop the work in order, so that what was found so far is still written."""
+    before = signal.signal(signal.SIGINT, lambda *_: state.stop.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _chance(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"an expected number of findings is above zero, not {text}")
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="postal-inspector", description=f"{NAME}: finds text where none belongs.")
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    scan = commands.add_parser("scan", help="examine files and folders, and say what is suspect")
+    report = commands.add_parser("report", help="examine files and folders, and write an evidence report")
+    for command, run in ((scan, _scan), (report, _report)):
+        command.set_defaults(run=run)
+        _add_scan_options(command)
+    report.add_argument("--html", metavar="FILE", help="write the report as one HTML file")
+    report.add_argument("--pdf", metavar="FILE", help="write the report as PDF/A")
+    for name, what in (
+        ("examiner", "NAME"),
+        ("organisation", "NAME"),
+        ("case-number", "ID"),
+        ("item", "ID"),
+        ("remarks", "TEXT"),
+    ):
+        report.add_argument(f"--{name}", metavar=what, default="")
+    practice = commands.add_parser("practice", help="write a synthetic practice post office")
+    practice.set_defaults(run=_practice)
+    practice.add_argument("folder", metavar="DIR")
+    return parser
+
+
+def _add_scan_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", metavar="PATH", nargs="+", help="files and folders of evidence; folders are walked")
+    command.add_argument("--json", metavar="FILE", help="write everything found as JSON")
+    command.add_argument("--max-chance", type=_chance, default=ScanSettings().max_chance, metavar="E",
+                         help="report a place when chance gives at most E so good ones in the file (default 1e-3)")  # fmt: skip
+    command.add_argument("--no-hash", action="store_true", help="do not hash the evidence")
+    command.add_argument("--md5", action="store_true", help="MD5 too; it halves the speed")
+    command.add_argument("--sha1", action="store_true", help="SHA-1 too")
+    command.add_argument("--raw", action="store_true", help="read a text file that is a hex dump as the text itself")
+
+
+COMMANDS = ("scan", "report", "practice")

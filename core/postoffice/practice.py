@@ -1,0 +1,125 @@
+"""A synthetic post office to practise on; everything in it is made up, and says so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import ExportFailed
+
+README = "README.txt"
+MARK = "POSTAL INSPECTOR SYNTHETIC PRACTICE DATA"
+NOTICE = "Synthetic practice data, written by Postal Inspector itself: no real post office, no real mail, no evidence."
+
+CONSOLE = '\r\n\r\nExporting messages in mailbox "{mailbox}" to file EXPORT\\MSG{number:04X}.CCM\r\n'
+DIRECTORY_LINE = "Post office directory: M:\\CCDATA\r\n"
+PLAIN = "Backup of the old server finished on Friday, tape 7 is in the safe.\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Text written over the bytes of a practice file from ``offset`` on."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFile:
+    """A file of the practice post office: noise (or given text) with damage."""
+
+    name: str
+    size: int
+    damages: tuple[Damage, ...] = ()
+    text: str | None = None
+
+
+_WHOLE = CONSOLE.format(mailbox="PRACTICE-PO", number=0x4A27)
+_MESSAGE = (
+    "Message:\r\n179\r\nFrom: Example, Ann at PRACTICE\r\nDate: 6/2/98 8:39\r\nTo: Admin at PRACTICE2\r\n"
+    "Subject: Practice message\r\nContents:\r\n58\r\nText item:\r\n32\r\nThis is the message body\r\n"
+)
+
+FILES: tuple[PracticeFile, ...] = (
+    PracticeFile(
+        "ccdata/CLANDATA",
+        1 << 20,
+        (
+            Damage(0x3E00, _WHOLE),
+            Damage(0x21400, _WHOLE[40:]),
+            Damage(0x5A2C1, _WHOLE[:31]),
+            Damage(0x9D000, DIRECTORY_LINE),
+            Damage(0xC0000, PLAIN),
+        ),
+    ),
+    PracticeFile("ccdata/MLANDATA", 1 << 20, (Damage(0x80A00, CONSOLE.format(mailbox="PRACTICE-PO", number=0x4A28)),)),
+    PracticeFile("ccdata/USR00001", 1 << 18),
+    PracticeFile("ccdata/NFTCHECK", 1 << 14),
+    PracticeFile("ccmcdata/Import/MSG4A27.CCM", len(_MESSAGE), (Damage(40, _WHOLE),), text=_MESSAGE),
+    PracticeFile("ccmcdata/Export/MSG4A28.CCM", len(_MESSAGE), text=_MESSAGE),
+    PracticeFile("ccmcdata/CCM1F.TMP", 0, text=""),
+)
+
+
+def write_practice(folder: Path) -> list[Path]:
+    """Write the practice post office into ``folder`` and return its files; the same bytes every time.
+
+    Raises:
+        ExportFailed: a file cannot be written, or one that is not practice data is in the way.
+    """
+    try:
+        if folder.exists() and any(folder.iterdir()) and synthetic_notice(folder / README) is None:
+            raise ExportFailed(f"{folder}: is not empty and holds no practice data; nothing was written.")
+        return list(_written(folder))
+    except OSError as error:
+        raise ExportFailed(f"{folder}: the practice post office cannot be written: {error.strerror}.") from error
+
+
+def synthetic_notice(path: Path) -> str | None:
+    """Return the notice to show when ``path`` is one of the practice files: a folder above it says so."""
+    for folder in list(path.parents)[:3]:
+        try:
+            with (folder / README).open("rb") as readme:
+                if MARK.encode() in readme.read(4096):
+                    return NOTICE
+        except OSError:
+            continue
+    return None
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / README).write_text(_readme(), encoding="ascii", newline="\r\n")
+    for file in FILES:
+        path = folder / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_content(file))
+        yield path
+
+
+def _content(file: PracticeFile) -> bytes:
+    data = bytearray(_noise(file) if file.text is None else file.text.encode("cp437"))
+    for damage in file.damages:
+        text = damage.text.encode("cp437")
+        data[damage.offset : damage.offset + len(text)] = text
+    return bytes(data)
+
+
+def _noise(file: PracticeFile) -> bytes:
+    """Return bytes that look random and are the same on every machine and in every year."""
+    return hashlib.shake_256(f"{MARK} {file.name}".encode()).digest(file.size)
+
+
+def _readme() -> str:
+    damages = [f"  {file.name} at 0x{damage.offset:X}" for file in FILES for damage in file.damages]
+    return "\n".join([
+        MARK, "",
+        NOTICE,
+        "What a real post office file looks like inside is not public: the files here are random bytes with",
+        "console text written over them, as Microsoft KB Q179072 describes it. The text was written at:",
+        *damages,
+        "  ccmcdata/CCM1F.TMP is a temporary file without a byte.",
+        "",
+    ])  # fmt: skip

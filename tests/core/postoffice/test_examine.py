@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import hashlib
+import random
+from pathlib import Path
+
+import pytest
+
+from core.finding import Finding, FindingKind, Mark
+from core.postoffice import examine as module
+from core.postoffice.examine import examine
+from core.postoffice.kinds import DIRECTORY, EXCERPT, MESSAGE_FILE, TEMPORARY, FileKind
+from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
+from core.scan.sweep import BUFFER
+from core.source.base import ByteSource
+from core.source.file import FileSource
+from core.source.memory import MemorySource
+from core.source.open import open_source
+from core.span import Span
+from core.steps import result_of
+from tests.faults import FaultySource
+
+CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+NOISE = random.Random(9).randbytes(300_000)
+
+
+def examined(source: ByteSource, kind: FileKind = DIRECTORY, **settings: object) -> Examination:
+    return result_of(examine(source, kind, ScanSettings(**settings), ScanState()))  # type: ignore[arg-type]
+
+
+def with_text(*places: tuple[int, bytes]) -> bytes:
+    data = bytearray(NOISE)
+    for at, text in places:
+        data[at : at + len(text)] = text
+    return bytes(data)
+
+
+def only(done: Examination) -> Finding:
+    assert len(done.findings) == 1
+    return done.findings[0]
+
+
+def test_that_console_text_in_a_post_office_file_is_found_to_the_byte_and_read():
+    data = with_text((0x3E00, CONSOLE))
+    found = only(done := examined(MemorySource("CLANDATA", data)))
+
+    assert done.outcome is Outcome.FINISHED
+    assert found.span == Span.of(0x3E00, 76)
+    assert (found.kind, found.template, found.mark) == (FindingKind.CONSOLE_TEXT, "exporting", Mark.DOCUMENTED)
+    assert [(f.name, f.raw, f.is_whole) for f in found.fields] == [
+        ("mailbox", b"randyyeh_ee", True),
+        ("file", b"EXPORT\\MSG4A27.CCM", True),
+    ]
+    assert all(data[f.span.start : f.span.stop] == f.raw for f in found.fields)
+    assert (found.missing_head, found.missing_tail) == (0, 0)
+    assert found.expected_by_chance is not None
+    assert found.expected_by_chance < 1e-50
+    assert done.hashes == {"sha256": hashlib.sha256(data).hexdigest()}
+
+
+def test_that_a_fragment_says_what_is_missing_of_it():
+    found = only(examined(MemorySource("CLANDATA", with_text((5000, b"\x00" + CONSOLE[20:60] + b"\x00")))))
+
+    assert found.span == Span.of(5001, 40)
+    assert found.missing_head == 20
+    assert found.missing_tail is None
+    assert [f.is_whole for f in found.fields] == [True, False]
+    assert "20 bytes at its start" in found.explanation
+
+
+def test_that_other_text_is_plain_text():
+    found = only(examined(MemorySource("CLANDATA", with_text((777, b"\x80the backup tape is in the safe\x80")))))
+
+    assert (found.kind, found.template, found.text) == (FindingKind.PLAIN_TEXT, None, "the backup tape is in the safe")
+
+
+def test_that_a_message_beside_other_text_is_a_finding_of_its_own():
+    done = examined(MemorySource("CLANDATA", with_text((777, b"the backup tape is in the safe" + CONSOLE))))
+
+    assert [f.template for f in done.findings] == [None, "exporting"]
+    assert done.findings[1].span == Span.of(807, 76)
+
+
+def test_that_noise_is_clean():
+    assert examined(MemorySource("CLANDATA", NOISE)).findings == ()
+
+
+def test_that_text_in_a_message_file_counts_only_when_it_is_console_text():
+    body = b"Message:\r\n179\r\nFrom: Grewal, Jeff at Hub\r\nExporting is fun\r\n" * 20
+    found = only(examined(MemorySource("MSG1.CCM", body + CONSOLE + body), MESSAGE_FILE))
+
+    assert found.span == Span.of(len(body), 76)
+    assert examined(MemorySource("MSG1.CCM", body), MESSAGE_FILE).findings == ()
+
+
+def test_that_a_temporary_file_without_a_byte_is_a_sign():
+    found = only(examined(MemorySource("CCM1.TMP", b""), TEMPORARY))
+
+    assert (found.kind, found.span, found.bits) == (FindingKind.EMPTY_TEMPORARY, Span(0, 0), None)
+    assert examined(MemorySource("CLANDATA", b"")).findings == ()
+
+
+def test_that_unread_bytes_are_gaps_and_there_is_no_hash():
+    source = FaultySource(MemorySource("CLANDATA", with_text((100_000, CONSOLE))), [Span(5000, 6000)])
+    done = examined(source)
+
+    assert done.outcome is Outcome.FINISHED_WITH_GAPS
+    assert list(done.gaps) == [Span(5000, 6000)]
+    assert done.hashes == {}
+    assert done.scanned_bytes == len(NOISE) - 1000
+    assert only(done).span.start == 100_000
+
+
+def test_that_a_stop_leaves_a_cancelled_examination_with_what_was_found(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.scan.sweep.BUFFER", 10_000)
+    state = ScanState()
+    run = examine(MemorySource("CLANDATA", with_text((500, CONSOLE))), DIRECTORY, ScanSettings(), state)
+    while not state.found:
+        next(run)
+    state.stop.set()
+    done = result_of(run)
+
+    assert done.outcome is Outcome.CANCELLED
+    assert done.reached < len(NOISE)
+    assert only(done).span.start == 500
+    assert "nothing is known of the rest" in done.in_words
+
+
+def test_that_findings_past_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch):
+    done = examined(MemorySource("CLANDATA", with_text(*((n * 1000, CONSOLE) for n in range(1, 21)))), finding_limit=5)
+
+    assert len(done.findings) == 5
+    assert done.findings_beyond_limit == 15
+
+
+def test_that_a_defect_is_a_failure_in_words_and_not_a_crash(monkeypatch: pytest.MonkeyPatch):
+    def broken(self, segment):
+        raise RuntimeError("defect")
+
+    monkeypatch.setattr(module.Reader, "in_post_office", broken)
+    done = examined(MemorySource("CLANDATA", with_text((500, CONSOLE))))
+
+    assert done.outcome is Outcome.FAILED
+    assert "defect" in done.in_words
+
+
+def test_that_a_file_cut_short_while_it_is_scanned_has_gaps_and_says_so(tmp_path: Path):
+    path = tmp_path / "CLANDATA"
+    path.write_bytes(NOISE)
+    source = FileSource(path)
+    path.write_bytes(NOISE[:1000])
+    done = examined(source)
+    source.close()
+
+    assert done.outcome is Outcome.FINISHED_WITH_GAPS
+    assert done.gaps.total == len(NOISE) - 1000
+    assert done.changes
+
+
+def test_that_a_dump_is_hashed_as_the_text_on_the_disk_and_as_the_bytes_it_shows(tmp_path: Path):
+    path = tmp_path / "dump.txt"
+    path.write_text("0AFA:3F00  0D 0A 0D 0A 45 78 70 6F-72 74 69 6E 67 20 6D 65   ....Exporting me\n" * 1)
+    source = open_source(path)
+    done = examined(source, EXCERPT)
+    source.close()
+
+    assert done.hashes == {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    assert done.shown_hashes == {"sha256": hashlib.sha256(b"\r\n\r\nExporting me").hexdigest()}
+    assert only(done).template == "exporting"
+
+
+def test_that_a_needle_beyond_four_gibibytes_is_found_where_it_stands(sparse_file, monkeypatch: pytest.MonkeyPatch):
+    at = (1 << 32) + 12_345
+    source = FileSource(sparse_file(at + 5000, {at: CONSOLE}))
+    from_there = at // BUFFER * BUFFER  # four gibibytes of holes are no test of anything
+    monkeypatch.setattr(
+        "core.scan.sweep.range", lambda *a: range(from_there, *a[1:]) if len(a) == 3 else range(*a), raising=False
+    )
+    done = examined(source, hashes=())
+    source.close()
+
+    assert only(done).span == Span.of(at, 76)
