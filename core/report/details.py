@@ -64,9 +64,9 @@ def detail_of(exhibit: Exhibit, index: int, finding: Finding) -> Detail:
 
 def chance(finding: Finding) -> str:
     """Return how many places this good chance alone gives, at most; ``NO_QUESTION`` where it plays no part."""
-    if finding.kind is FindingKind.EMPTY_TEMPORARY:
-        return NO_QUESTION
     expected = finding.expected_by_chance
+    if expected is None:
+        return NO_QUESTION
     return "< 1.0e-300" if expected < 1e-300 else f"{expected:.1e}"
 
 
@@ -113,8 +113,8 @@ def _end(missing: int | None, side: str) -> str:
 
 
 def _strength(finding: Finding) -> str:
-    if finding.kind is FindingKind.EMPTY_TEMPORARY:
-        return "Not a matter of chance: the file holds no bytes."
+    if finding.bits is None:
+        return "Not a matter of chance."
     expected = chance(finding).replace("< ", "less than ")
     return f"{finding.bits:,.1f} bits; chance alone gives at most {expected} such places in a file of this size."
 

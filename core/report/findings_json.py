@@ -10,7 +10,7 @@ from core.case.case import Case, Exhibit
 from core.finding import FieldValue, Finding
 from core.report.evidence import dump_format
 from core.scan.examination import ScanSettings
-from core.source.base import ByteSource
+from core.source.base import ByteSource, evidence_of
 from core.version import NAME, VERSION
 
 SCHEMA = 1
@@ -49,6 +49,7 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
         "findings_beyond_limit": done.findings_beyond_limit if done else 0,
         "outcome": str(done.outcome) if done else None,
         "hashes": dict(done.hashes) if done else {},
+        "shown_hashes": dict(done.shown_hashes) if done else {},
         "closing_hashes": dict(exhibit.closing.hashes) if exhibit.closing else {},
         "changes": [*(done.changes if done else ()), *(exhibit.closing.changes if exhibit.closing else ())],
         "notes": list(exhibit.notes),
@@ -66,15 +67,22 @@ def _error(exhibit: Exhibit) -> str | None:
 
 
 def _identity(exhibit: Exhibit) -> dict[str, object]:
-    """Size and hash of the evidence; for a dump those of the file it came in, and of the bytes it shows apart."""
+    """Size and hash of the evidence as it lies on the disk; for a dump also those of the bytes it shows."""
     source, done = exhibit.source, exhibit.examination
     size = source.size if source else done.size if done else None
     digest = done.hashes.get("sha256") if done else None
     if source is None or not dump_format(source):
         return {"size": size, "sha256": digest}
-    dump = {"format": dump_format(source), "size": size, "sha256": digest, "first_address": source.address(0)}
-    on_disk = source.identity.size if source.identity else None
-    return {"size": on_disk, "sha256": getattr(source, "file_sha256", None), "dump": dump}
+    is_pasted = evidence_of(source) is source
+    bytes_shown = digest if is_pasted else done.shown_hashes.get("sha256") if done else None
+    dump = {"format": dump_format(source), "size": size, "sha256": bytes_shown, "first_address": source.address(0)}
+    if is_pasted:
+        return {"size": None, "sha256": None, "dump": dump}
+    return {"size": source.identity.size if source.identity else None, "sha256": digest, "dump": dump}
+
+
+def _number(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
 
 
 def _field(field: FieldValue) -> dict[str, object]:
@@ -83,7 +91,7 @@ def _field(field: FieldValue) -> dict[str, object]:
 
 
 def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
-    start, expected = finding.span.start, finding.expected_by_chance
+    start = finding.span.start
     return {
         "offset": start,
         "length": finding.span.stop - start,
@@ -92,8 +100,8 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         "template": finding.template,
         "mark": str(finding.mark),
         "text": finding.raw.decode("latin-1"),
-        "bits": finding.bits if isfinite(finding.bits) else None,
-        "expected_by_chance": expected if isfinite(expected) else None,
+        "bits": _number(finding.bits),
+        "expected_by_chance": _number(finding.expected_by_chance),
         # Of a name that comes twice the first value stands here, as in the text; the list has them all.
         "fields": {field.name: field.raw.decode("latin-1") for field in reversed(finding.fields)},
         "field_list": [_field(field) for field in finding.fields],

@@ -107,7 +107,9 @@ def _facts(exhibit: Exhibit) -> Pairs:
     if exhibit.source is not None:
         facts.append(("Size", size(exhibit.source.size)))
         if dump_format(exhibit.source):
-            facts.append(("Read from", f"Hex dump: {shown(dump_format(exhibit.source))}"))
+            facts.append(
+                ("Read as", f"Hex dump ({shown(dump_format(exhibit.source))}): size and findings are of its bytes")
+            )
     if times := exhibit.times:
         facts += [
             ("Last modified", moment(times.modified)),
@@ -122,7 +124,11 @@ def _facts(exhibit: Exhibit) -> Pairs:
 def _examined(done: Examination) -> Pairs:
     decoy = "not made" if done.decoy_findings is None else count(done.decoy_findings, "finding")
     found = len(done.findings) + done.findings_beyond_limit
+    of_dump = tuple(
+        (f"{_algorithm(name)} of these bytes", digest) for name, digest in sorted(done.shown_hashes.items())
+    )
     return (
+        *of_dump,
         ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
         ("Findings", f"{found:,}"),
         ("Threshold", threshold_of(done)),
@@ -144,7 +150,11 @@ def _hash(name: str, before: str, after: str) -> HashRow:
         words = "Equal: the bytes did not change between the two readings."
     else:
         words = "DIFFERENT: the bytes changed between the two readings."
-    return HashRow(name.upper().replace("SHA256", "SHA-256"), before or "not computed", after or "not computed", words)
+    return HashRow(_algorithm(name), before or "not computed", after or "not computed", words)
+
+
+def _algorithm(name: str) -> str:
+    return name.upper().replace("SHA", "SHA-") if name[3:].isdigit() else name.upper()
 
 
 def _hash_note(exhibit: Exhibit) -> str:

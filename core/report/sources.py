@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable
-from functools import cache
 
-import resources
 from core.case.case import Case
+from core.finding import Finding
+from core.postoffice.knowledge import source_title
 from core.report.model import Source
 from core.report.visible import shown
 
 _ALWAYS = ("Q179072",)
+_CITATION = re.compile(r"\[\w+: ([^\[\]]+)\]$")
 
 
 def cited(case: Case) -> tuple[Source, ...]:
-    """Return the sources that kinds and findings of ``case`` name, in the order of their ids."""
+    """Return the documents that kinds, findings and advice of ``case`` name, in the order of their ids."""
     ids = {
         *_ALWAYS,
         *(name for exhibit in case.exhibits for name in exhibit.kind.sources),
         *(name for exhibit in case.exhibits for name in _of_findings(exhibit.findings)),
     }
-    return tuple(Source(shown(name), shown(_titles().get(name, ""), 500)) for name in sorted(ids))
+    return tuple(Source(shown(name), shown(_title(name), 500)) for name in sorted(ids))
 
 
-def _of_findings(findings: Iterable[object]) -> Iterable[str]:
-    for finding in findings:
-        yield from getattr(finding, "sources", ())
+def _title(name: str) -> str:
+    title = source_title(name)
+    return "title not recorded" if title == name else title
 
 
-@cache
-def _titles() -> dict[str, str]:
-    try:
-        table = tomllib.loads(resources.text("knowledge/sources.toml"))
-    except FileNotFoundError:  # a build without the knowledge folder still cites by id
-        return {}
-    return {name: _title(entry) for name, entry in table.items()}
-
-
-def _title(entry: object) -> str:
-    return str(entry.get("title", "")) if isinstance(entry, dict) else str(entry)
+def _of_findings(findings: Iterable[Finding]) -> set[str]:
+    steps = {step for finding in findings for step in finding.advice}
+    in_advice = (match for step in steps if (match := _CITATION.search(step)))
+    return {
+        *(name for finding in findings for name in finding.sources),
+        *(name for match in in_advice for name in match.group(1).split(", ")),
+    }

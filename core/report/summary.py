@@ -69,7 +69,7 @@ def _nothing(case: Case) -> str:
 
 def _worst(suspect: list[Exhibit]) -> str:
     exhibit, index, finding = max(
-        ((e, i, f) for e in suspect for i, f in enumerate(e.findings, 1)), key=lambda each: each[2].bits
+        ((e, i, f) for e in suspect for i, f in enumerate(e.findings, 1)), key=lambda each: each[2].bits or 0.0
     )
     return (
         f"The strongest is finding {exhibit.number}.{index}: {kind_in_words(finding).lower()} in "

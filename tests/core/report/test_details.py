@@ -59,7 +59,7 @@ def test_that_an_empty_file_is_no_matter_of_chance():
 
     assert finding.kind is FindingKind.EMPTY_TEMPORARY
     assert chance(finding) == "n/a"
-    assert _facts(many_kinds(), 6)["Strength"] == "Not a matter of chance: the file holds no bytes."
+    assert _facts(many_kinds(), 6)["Strength"] == "Not a matter of chance."
 
 
 def test_that_text_kept_in_part_is_said_to_be():

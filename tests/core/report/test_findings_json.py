@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import resources
+from core.case.case import Case
+from core.case.opening import open_exhibit
 from core.finding import FieldValue
 from core.report.findings_json import scan_json, to_bytes
 from core.scan.examination import ScanSettings
 from core.span import Span
-from tests.core.report.cases import LINE, SHA, many_kinds, one_finding, with_text
+from tests.core.report.cases import LINE, SHA, examination_of, many_kinds, one_finding, with_text
 
 
 def _file(case, index: int = 0) -> dict:
@@ -61,6 +64,22 @@ def test_that_a_dump_tells_the_bytes_it_shows_apart_from_the_file_it_came_in():
     assert entry["dump"] == {"format": "DOS DEBUG", "size": 128, "sha256": SHA, "first_address": "0AFA:3F00"}
     assert entry["findings"][0]["address"] == "0AFA:3F00"
     assert "synthetic" in entry
+
+
+def test_that_a_dump_in_a_file_has_the_size_and_hash_of_the_file(tmp_path):
+    path = tmp_path / "mail.txt"
+    path.write_bytes(resources.blob("samples/q179072.txt"))
+    exhibit = open_exhibit(path, 1)
+    assert exhibit.source is not None
+    exhibit.examination = examination_of(exhibit.source.size, shown_hashes={"sha256": "0" * 64})
+
+    entry = _file(Case(exhibits=[exhibit]))
+    exhibit.source.close()
+
+    assert (entry["size"], entry["sha256"]) == (path.stat().st_size, SHA)
+    assert entry["dump"]["sha256"] == "0" * 64
+    assert entry["dump"]["size"] == exhibit.source.size != entry["size"]
+    assert entry["dump"]["first_address"].startswith("0AFA:")
 
 
 def test_that_what_could_not_be_opened_is_an_error_entry():

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.case.case import Case
-from core.report import sources
 from core.report.sources import cited
-from tests.core.report.cases import many_kinds
+from tests.core.report.cases import many_kinds, one_finding
 
 
 def test_that_each_cited_document_is_listed_once_and_no_other():
@@ -14,20 +15,24 @@ def test_that_the_method_always_has_its_source():
     assert [source.id for source in cited(Case())] == ["Q179072"]
 
 
-def test_that_titles_come_as_text_or_in_a_table(monkeypatch):
-    monkeypatch.setattr(sources, "_titles", lambda: {"AN50": "ANALYZE 5.0 readme", "Q179072": "Corruption"})
-
-    assert [source.title for source in cited(many_kinds())] == ["ANALYZE 5.0 readme", "", "", "Corruption"]
-    assert sources._title("Plain") == sources._title({"title": "Plain", "url": "x"}) == "Plain"
+def test_that_titles_come_from_the_catalogue():
+    assert "cc:Mail" in cited(Case())[0].title
 
 
-def test_that_a_build_without_knowledge_cites_by_id(monkeypatch):
-    def none(name: str) -> str:
-        raise FileNotFoundError(name)
+def test_that_documents_named_in_advice_are_listed():
+    case = one_finding()
+    done = case.exhibits[0].examination
+    assert done is not None
+    finding = replace(done.findings[0], advice=("Stop the service. [documented: Q156063, AN50]", "No source [here]."))
+    case.exhibits[0].examination = replace(done, findings=(finding,))
 
-    monkeypatch.setattr(sources.resources, "text", none)
-    sources._titles.cache_clear()
-    try:
-        assert cited(Case())[0].title == ""
-    finally:
-        sources._titles.cache_clear()
+    assert [source.id for source in cited(case)] == ["AN50", "Q156063", "Q179072"]
+
+
+def test_that_a_document_the_catalogue_lacks_is_cited_by_its_id():
+    case = one_finding()
+    done = case.exhibits[0].examination
+    assert done is not None
+    case.exhibits[0].examination = replace(done, findings=(replace(done.findings[0], sources=("Z-1",)),))
+
+    assert [(s.id, s.title) for s in cited(case) if s.id == "Z-1"] == [("Z-1", "title not recorded")]
