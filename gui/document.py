@@ -9,6 +9,7 @@ from enum import Flag, auto
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.finding import Finding
+from core.inspect.codepages import NAMES
 from core.scan.examination import Overview
 from core.source.base import ByteSource, Reading
 from core.source.pages import PageCache
@@ -19,7 +20,7 @@ from gui.hexview.finding_index import FindingIndex
 from gui.hexview.history import History
 from gui.hexview.layout import Pane
 
-CODE_PAGE = "cp437"
+CODE_PAGE = NAMES[0]
 """What DOS showed when these files were made."""
 
 

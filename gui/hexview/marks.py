@@ -64,8 +64,8 @@ class MarkPainter:
         if is_filled:
             painter.fillRect(_rect(box), colour)
             return
-        painter.setPen(_pen(colour, 1.5))
-        painter.drawRect(_rect(box).adjusted(0.75, 0.75, -0.75, -0.75))
+        painter.setPen(_pen(colour, 1.0))
+        painter.drawRect(_rect(box).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _fill(self, painter: QPainter, scene: Scene, span: Span, brush: QBrush) -> None:
         for stretch in scene.layout.stretches(span, scene.top, scene.rows):

@@ -105,10 +105,10 @@ class OverviewPainter:
 
 def _mixed(ground: QColor, colour: QColor, level: int) -> int:
     """``colour`` over ``ground`` as strong as ``level`` of 255, as an opaque 0xAARRGGBB."""
-    share = (level / 255) ** _GAMMA
+    share = float((level / 255) ** _GAMMA)
 
     def mix(below: int, above: int) -> int:
-        return round(below + (above - below) * share)
+        return int(below + (above - below) * share + 0.5)
 
     red = mix(ground.red(), colour.red())
     green = mix(ground.green(), colour.green())

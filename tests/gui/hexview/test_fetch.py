@@ -9,8 +9,7 @@ from tests.faults import FaultySource
 
 def _fetch(qtbot, gate=None, bad=()):
     source = FaultySource(MemorySource("x", bytes(range(256)) * 64), bad, is_slow=True, gate=gate)
-    fetch = PageFetch(PageCache(source, page_size=256))
-    return fetch
+    return PageFetch(PageCache(source, page_size=256))
 
 
 def test_that_what_was_asked_for_arrives(qtbot):

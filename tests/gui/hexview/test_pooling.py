@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,7 +59,7 @@ def test_that_the_pixels_cover_every_byte(size, height):
     strip = Strip(size, height)
     spans = [strip.span_of(y) for y in range(height)]
 
-    assert all(later.start <= earlier.stop for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(later.start <= earlier.stop for earlier, later in pairwise(spans))
     assert (spans[0].start, spans[-1].stop) == (0, size)
 
 
