@@ -94,6 +94,6 @@ def _details(case: Case) -> Pairs:
         ("Examiner", given.examiner),
         ("Organisation", given.organisation),
         ("Case number", given.case_number),
-        ("Item", given.item_id),
+        ("Item identifier", given.item_id),
     )
     return tuple((label, shown(value, 200) if value.strip() else "not stated") for label, value in pairs)

@@ -57,7 +57,6 @@ def detail_of(exhibit: Exhibit, index: int, finding: Finding) -> Detail:
         dos_lines(finding.text),
         _text_note(finding),
         tuple(_field(field) for field in finding.fields),
-        tuple(shown(step, 1000) for step in finding.advice),
         _excerpt(exhibit, finding),
     )
 

@@ -6,6 +6,7 @@ from math import log2
 from pathlib import PureWindowsPath
 
 from core.case.case import Exhibit
+from core.report.advice import advice_of
 from core.report.details import detail_of, row_of
 from core.report.evidence import dump_format
 from core.report.filemap import map_of
@@ -46,6 +47,7 @@ def item_of(exhibit: Exhibit, detailed: int, listed: int) -> Item:
         map_of(exhibit),
         tuple(row_of(exhibit, i, finding) for i, finding in numbered[:listed]),
         tuple(detail_of(exhibit, i, finding) for i, finding in numbered[:detailed]),
+        advice_of(exhibit),
         _beyond(exhibit, detailed, listed),
     )
 

@@ -67,8 +67,15 @@ class Detail:
     text: tuple[str, ...]
     text_note: str
     fields: tuple[FieldRow, ...]
-    advice: tuple[str, ...]
     excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Steps, and which findings they are for."""
+
+    title: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ class Item:
     map: FileMap | None
     rows: tuple[Row, ...]
     details: tuple[Detail, ...]
+    advice: tuple[Advice, ...]
     beyond: tuple[str, ...]
 
 
