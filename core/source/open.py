@@ -20,6 +20,8 @@ from core.span import Span
 PASTE_SAMPLE = 20_000
 """Lines of a pasted text that decide which kind of dump it is."""
 
+BUFFER_SIZE = 1 << 20
+
 _NEVER_A_DUMP = re.compile(
     r"CLANDATA|MLANDATA|USR\w{5}|NFTCHECK|CCPOMS|CCPOMBOX\..*|CCPODD\.\d\d|CCVER\.TB|CCINTL\.TB|CCPODOWN|NFTERROR\.LOG"
     r"|CCNFT\.LG|.*\.(CCM|EXP|IMP|CCA|TMP|UND|INI|RI|EVTX?)",
@@ -63,7 +65,7 @@ def paste_source(text: str, name: str = "Pasted dump") -> DumpSource:
 def _dump_in(file: FileSource, head: Reading) -> Dump:
     parser = DumpParser(grammar_for(head_lines(head.data)))
     try:
-        parser.take(numbered_lines(opened_text(io.BufferedReader(SourceStream(file), 1 << 20), head.data)))
+        parser.take(numbered_lines(opened_text(io.BufferedReader(SourceStream(file), BUFFER_SIZE), head.data)))
         return parser.dump()
     except OSError as error:
         raise DumpError(f"{error}.") from error

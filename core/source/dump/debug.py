@@ -74,6 +74,8 @@ def _cells(match: re.Match[str], room: int) -> tuple[list[str], str]:
     printed, text = match["hex"], match["text"]
     cells = printed.replace("-", " ").split(" ")
     count = min(len(cells), room)
+    if len(match["gap"]) > 1 and count < room and text.strip() and not text.startswith("  "):
+        raise BadRow(f"what stands behind its {count}. byte is no byte")
     if len(match["gap"]) == 1 and count < room and not text.strip():
         count = _squeezed(cells, printed)
     return cells[:count], printed[3 * count :] + text

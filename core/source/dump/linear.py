@@ -11,12 +11,13 @@ _XXD = re.compile(
     _QUOTED + r"(?P<address>[0-9A-F]{7,16}): (?P<hex>(?:[0-9A-F]{2})+(?: (?:[0-9A-F]{2})+)*)(?P<text>  .*| *)",
     re.IGNORECASE | re.ASCII,
 )
-_HEXDUMP = re.compile(
-    _QUOTED + r"(?P<address>[0-9A-F]{7,16}) {1,2}(?P<hex>[0-9A-F]{2}(?: {1,2}[0-9A-F]{2})*) +\|(?P<text>.*)",
+_HEXDUMP = re.compile(  # without a text column, two blanks tell it from od
+    _QUOTED + r"(?P<address>[0-9A-F]{7,16})(?=  |.*\|) {1,2}(?P<hex>[0-9A-F]{2}(?: {1,2}[0-9A-F]{2})*)"
+    r"(?: +\|(?P<text>.*)| *)",
     re.IGNORECASE | re.ASCII,
 )
 _OD = re.compile(
-    _QUOTED + r"(?P<address>[0-9A-F]{6,16}) {1,4}(?P<hex>[0-9A-F]{2}(?: {1,4}[0-9A-F]{2})*) *(?P<text>>.*)?",
+    _QUOTED + r"(?P<address>[0-9A-F]{6,16}) {1,4}(?P<hex>[0-9A-F]{2}(?: {1,4}[0-9A-F]{2})*) *(?:>(?P<text>.*))?",
     re.IGNORECASE | re.ASCII,
 )
 _END = re.compile(_QUOTED + r"(?P<address>[0-9A-F]{6,16})\s*", re.IGNORECASE | re.ASCII)
@@ -61,7 +62,7 @@ class LinearGrammar:
     def _text(self, text: str) -> str:
         if not self._close:
             return text
-        text = text.rstrip().removeprefix(">")
+        text = text.rstrip()
         return text[: text.rindex(self._close)] if self._close in text else text
 
     def end(self, line: str) -> int | None:

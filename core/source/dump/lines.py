@@ -42,7 +42,7 @@ def _clean(line: str) -> str:
     line = line.rstrip("\r\n\x1a\f")  # Ctrl-Z ends DOS files, form feeds end printed pages
     if not line.isascii():
         line = line.translate(_LOOK_ALIKES)
-    return line.expandtabs() if "\t" in line else line
+    return line.replace("\t", "  ")  # between columns, as tables are copied
 
 
 def excerpt(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.errors import DumpError
@@ -39,7 +39,7 @@ class Tally:
 
     Attributes:
         agreeing: rows whose text column says the same as their bytes.
-        chained: rows whose printed address is where the row before ended.
+        chained: rows, and closing lines, whose printed address is where the row before ended.
         contradicting: rows whose text column says otherwise.
         unread: lines that are no part of a dump.
     """
@@ -164,8 +164,7 @@ class DumpParser:
         pending = self._pending
         if pending is None:
             return False
-        rest = line.strip().strip("|") if not pending.text else line.strip()
-        for text in (pending.text + rest, f"{pending.text} {rest}"):
+        for text in _continued(pending.text, line.strip()):
             wrong = contradictions(pending.row.data, text, pending.row.unknown)
             exactly = fits(pending.row.data, text)
             if exactly or (loosely and wrong is not None and 2 * len(wrong) < len(text.strip())):
@@ -194,16 +193,20 @@ class DumpParser:
             self._star = number
             return True
         end = self._grammar.end(line)
-        if end is None:
-            return False
+        if end is not None:
+            self._take_end(number, end)
+        return end is not None
+
+    def _take_end(self, number: int, end: int) -> None:
         if self._star is not None:
             self._repeat(end, is_end=True)
-        elif not self._bytes.is_empty and end != self._bytes.following:
-            name = self._places.name
-            self._note(
-                number, f"the dump's end is given as {name(end)}, but its rows end at {name(self._bytes.following)}"
-            )
-        return True
+        if self._bytes.is_empty:
+            return
+        if end == self._bytes.following:
+            self.tally.chained += 1
+            return
+        given, reached = self._places.name(end), self._places.name(self._bytes.following)
+        self._note(number, f"the dump's end is given as {given}, but its rows end at {reached}")
 
     def _repeat(self, until: int, *, is_end: bool) -> None:
         """Resolve a ``*``; only at the very end may the last repetition be cut."""
@@ -227,3 +230,16 @@ class DumpParser:
 
 def _with_text(row: Row, text: str) -> Row:
     return Row(row.address, row.data, text, row.segment, row.unknown)
+
+
+def _continued(begun: str, rest: str) -> Iterator[str]:
+    """Yield what a text column may be of which ``begun`` stood on its row's line and ``rest`` on the next.
+
+    The blank at which it was wrapped is lost; the frame of a column is not part of it.
+    """
+    bare = rest.removesuffix("|").removesuffix("<")
+    if not begun:
+        bare = bare.removeprefix("|").removeprefix(">")
+    for end in dict.fromkeys((rest, bare)):
+        yield begun + end
+        yield f"{begun} {end}"

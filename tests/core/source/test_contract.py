@@ -11,7 +11,9 @@ from core.errors import BadAddress
 from core.source.base import ByteSource, read
 from core.source.file import FileSource
 from core.source.memory import MemorySource
+from core.source.open import open_source, paste_source
 from core.span import Span
+from tests.core.source.dump import writers
 from tests.faults import FaultySource
 
 DATA = bytes(range(256)) * 5 + b"tail"
@@ -31,7 +33,17 @@ def faulty_but_fine(folder: Path) -> ByteSource:
     return FaultySource(MemorySource("memory", DATA))
 
 
-MAKERS: list[Callable[[Path], ByteSource]] = [in_file, in_memory, faulty_but_fine]
+def in_debug_dump(folder: Path) -> ByteSource:
+    return paste_source(writers.debug(DATA))
+
+
+def in_hexdump_file(folder: Path) -> ByteSource:
+    path = folder / "dump.txt"
+    path.write_text(writers.hexdump(DATA))
+    return open_source(path)
+
+
+MAKERS: list[Callable[[Path], ByteSource]] = [in_file, in_memory, faulty_but_fine, in_debug_dump, in_hexdump_file]
 
 
 @pytest.fixture(params=MAKERS, ids=lambda maker: maker.__name__)
