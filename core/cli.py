@@ -6,6 +6,7 @@ Exit status: 0 nothing suspect, 1 something suspect, 2 not all of it could be do
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from core.case.case import Case, CaseDetails, Exhibit
 from core.case.closing import close_exhibit
 from core.case.opening import exhibits_in, folder_note, open_exhibit
 from core.errors import Cancelled, InspectorError
+from core.finding import Finding
 from core.postoffice.examine import examine
 from core.postoffice.practice import write_practice
 from core.report.build import build_report
@@ -31,6 +33,8 @@ from core.version import NAME, VERSION
 
 CLEAN, SUSPECT, UNFINISHED = 0, 1, 2
 EXTRA_HASHES = ("md5", "sha1")
+SHOWN = 200
+"""Characters of a finding that the terminal shows; the JSON and the report hold more."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNFINISHED
     except InspectorError as error:
         _complain(str(error))
         return UNFINISHED
@@ -68,7 +75,7 @@ def _report(arguments: argparse.Namespace) -> int:
         for exhibit in case.exhibits:
             _close(exhibit, state)
     report = build_report(case)
-    writers = {
+    writers: dict[str | None, Callable[[], bytes]] = {
         arguments.html: lambda: write_html(report).encode(),
         arguments.pdf: lambda: write_pdf(report),
         arguments.json: lambda: to_bytes(scan_json(case, _settings(arguments))),
@@ -148,14 +155,17 @@ def _tell(exhibit: Exhibit) -> None:
     if exhibit.synthetic:
         _say(f"  {exhibit.synthetic}")
     for finding in exhibit.findings:
-        chance = "" if finding.expected_by_chance is None else f", by chance {finding.expected_by_chance:.1e}"
-        _say(
-            f"  {finding.span.start:#x}+{len(finding.span)} {finding.template or finding.kind}{chance}: {finding.text!r}"
-        )
+        _say(f"  {_in_a_line(finding)}")
     if done.findings_beyond_limit:
         _say(f"  and at least {done.findings_beyond_limit:,} places more, counted but not read")
     for sentence in (*(fault.reason for fault in done.faults), *done.changes):
         _complain(sentence)
+
+
+def _in_a_line(finding: Finding) -> str:
+    chance = "" if finding.expected_by_chance is None else f", by chance {finding.expected_by_chance:.1e}"
+    place = f"{finding.span.start:#x}+{len(finding.span)}"
+    return f"{place} {finding.template or finding.kind}{chance}: {finding.text[:SHOWN]!r}"
 
 
 def _say(line: str) -> None:
@@ -213,8 +223,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_scan_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", metavar="PATH", nargs="+", help="files and folders of evidence; folders are walked")
     command.add_argument("--json", metavar="FILE", help="write everything found as JSON")
-    command.add_argument("--max-chance", type=_chance, default=ScanSettings().max_chance, metavar="E",
-                         help="report a place when chance gives at most E so good ones in the file (default 1e-3)")  # fmt: skip
+    usual = ScanSettings().max_chance
+    allowed = f"report places of which chance gives at most E in a whole file (default {usual})"
+    command.add_argument("--max-chance", type=_chance, default=usual, metavar="E", help=allowed)
     command.add_argument("--no-hash", action="store_true", help="do not hash the evidence")
     command.add_argument("--md5", action="store_true", help="MD5 too; it halves the speed")
     command.add_argument("--sha1", action="store_true", help="SHA-1 too")

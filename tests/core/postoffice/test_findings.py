@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from core.postoffice.examine import console_grammar
+from core.postoffice.findings import Reader
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
+from core.scan.judge import Judge
+from core.scan.segments import Segment
+from core.scan.textmodel import UNIT, text_model
+from core.source.memory import MemorySource
+
+CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+
+
+def reader(data: bytes, kind=DIRECTORY) -> Reader:
+    source = MemorySource("x", data)
+    return Reader(source, kind, console_grammar(), Judge(source, text_model(), 24 * UNIT))
+
+
+def test_that_bounds_come_from_the_message_where_the_score_alone_was_unsure():
+    data = b"\x91" * 300 + CONSOLE + b"\xd3" * 300
+
+    (found,) = reader(data).in_post_office(Segment(301, 374, 300 * UNIT))
+
+    assert (found.span.start, found.span.stop) == (300, 376)
+
+
+def test_that_two_messages_in_a_row_are_two_findings():
+    data = b"\x91" * 300 + CONSOLE + CONSOLE + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, 452, 600 * UNIT)))
+
+    assert [(f.span.start, f.span.stop) for f in found] == [(300, 376), (376, 452)]
+
+
+def test_that_a_hundred_kilobytes_of_mailbox_name_are_kept_short_and_the_length_is_told():
+    data = CONSOLE[:35] + b"name " * 20_000 + CONSOLE[46:]
+
+    found = list(reader(data).in_post_office(Segment(0, len(data), 9000 * UNIT)))
+
+    assert sum(len(f.raw) for f in found) < 10_000
+    assert found[-1].span.stop == len(data)
+    assert any(f.is_text_cut for f in found)
+
+
+@pytest.mark.parametrize("fragment", [CONSOLE[:20], b"messages in"])
+def test_that_a_few_literal_bytes_are_too_little_in_a_file_of_text(fragment: bytes):
+    data = b"Some mail text. " * 20 + fragment + b" and more text" * 20
+
+    assert list(reader(data, MESSAGE_FILE).in_text(Segment(322, 330, 0))) == []

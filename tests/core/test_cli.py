@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from core.cli import COMMANDS, main
+
+CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+
+
+@pytest.fixture
+def post_office(tmp_path: Path) -> Path:
+    folder = tmp_path / "ccdata"
+    folder.mkdir()
+    noise = hashlib.shake_256(b"noise").digest(40_000)
+    (folder / "CLANDATA").write_bytes(noise[:15_872] + CONSOLE + noise[15_948:])
+    (folder / "MLANDATA").write_bytes(noise)
+    return folder
+
+
+def scanned(*paths: Path, out: Path, extra: tuple[str, ...] = ()) -> tuple[int, list[dict]]:
+    status = main(["scan", *map(str, paths), "--json", str(out), *extra])
+    return status, json.loads(out.read_text())["files"]
+
+
+def test_that_a_scan_writes_the_contracts_json(post_office: Path, tmp_path: Path):
+    status, (clandata, mlandata) = scanned(post_office, out=tmp_path / "o.json")
+
+    assert status == 1
+    assert clandata["path"] == str(post_office / "CLANDATA")
+    assert clandata["size"] == clandata["scanned_bytes"] == 40_000
+    assert clandata["sha256"] == hashlib.sha256((post_office / "CLANDATA").read_bytes()).hexdigest()
+    assert (clandata["verdict"], mlandata["verdict"]) == ("suspect", "clean")
+    (finding,) = clandata["findings"]
+    assert (finding["offset"], finding["length"], finding["kind"]) == (15_872, 76, "console-text")
+    assert finding["fields"] == {"mailbox": "randyyeh_ee", "file": "EXPORT\\MSG4A27.CCM"}
+    assert finding["text"].encode("latin-1") == CONSOLE
+    assert (finding["missing_head"], finding["missing_tail"]) == (0, 0)
+
+
+def test_that_nothing_suspect_is_status_zero(post_office: Path):
+    assert main(["scan", str(post_office / "MLANDATA")]) == 0
+
+
+@pytest.mark.parametrize("path", ["missing", "fifo"])
+def test_that_what_cannot_be_examined_is_status_two_and_one_line(post_office: Path, path: str, capsys):
+    os.mkfifo(post_office.parent / "fifo")
+    status = main(["scan", str(post_office.parent / path), str(post_office / "CLANDATA")])
+
+    assert status == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_that_a_report_is_written_as_html_pdf_and_json_with_equal_hashes(post_office: Path, tmp_path: Path):
+    html, pdf, findings = tmp_path / "r.html", tmp_path / "r.pdf", tmp_path / "r.json"
+    given = ["--html", str(html), "--pdf", str(pdf), "--json", str(findings), "--examiner", "A. Examiner"]
+    status = main(["report", str(post_office), *given, "--case-number", "C-17"])
+
+    assert status == 1
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "A. Examiner" in html.read_text()
+    assert "randyyeh_ee" in html.read_text()
+    clandata = json.loads(findings.read_text())["files"][0]
+    assert clandata["closing_hashes"] == clandata["hashes"] != {}
+
+
+def test_that_evidence_is_never_written_over(post_office: Path, capsys):
+    before = (post_office / "CLANDATA").read_bytes()
+    status = main(["scan", str(post_office), "--json", str(post_office / "CLANDATA")])
+
+    assert status == 2
+    assert (post_office / "CLANDATA").read_bytes() == before
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_that_a_report_that_writes_nothing_is_bad_usage(post_office: Path, capsys):
+    assert main(["report", str(post_office)]) == 2
+    assert "--pdf" in capsys.readouterr().err
+
+
+def test_that_practice_writes_files_that_scan_as_damaged(tmp_path: Path, capsys):
+    assert main(["practice", str(tmp_path / "p")]) == 0
+    assert main(["scan", str(tmp_path / "p")]) == 1
+    assert "Synthetic practice data" in capsys.readouterr().out
+
+
+def test_that_a_dump_is_read_as_its_bytes_and_raw_as_its_text(tmp_path: Path):
+    dump = tmp_path / "kb.txt"
+    rows = [f"0AFA:{0x3F00 + i:04X}  {CONSOLE[i : i + 16].hex(' ').upper()}" for i in range(0, 76, 16)]
+    dump.write_text("\n".join(rows) + "\n")
+    status, (shown,) = scanned(dump, out=tmp_path / "a.json")
+    raw_status, _ = scanned(dump, out=tmp_path / "b.json", extra=("--raw",))
+
+    assert (status, raw_status) == (1, 0)
+    assert shown["sha256"] == hashlib.sha256(dump.read_bytes()).hexdigest()
+    assert shown["dump"]["sha256"] == hashlib.sha256(CONSOLE).hexdigest()
+    assert (shown["findings"][0]["offset"], shown["findings"][0]["address"]) == (0, "0AFA:3F00")
+
+
+@pytest.mark.parametrize("wrong", [["scan"], ["scan", "x", "--max-chance", "0"], ["nonsense"]])
+def test_that_bad_usage_ends_with_status_two(wrong: list[str]):
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == 2
+
+
+def test_that_the_commands_named_are_the_commands_there_are(capsys):
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
