@@ -53,6 +53,7 @@ class CrashHandler(QObject):
     def __init__(self, log: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dialog: TextDialog | None = None
+        self._has_crashed = False
         self._old = (sys.excepthook, threading.excepthook)
         # The file outlives this function on purpose: faulthandler writes to it when all else is lost.
         self._file = _opened(log)
@@ -74,19 +75,20 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.exit(1)
             return
-        report = report_of(kind, error, trace)
-        logger.critical("%s", report)
-        self.crashed.emit(report)
+        self._tell(report_of(kind, error, trace))
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
-        report = report_of(args.exc_type, args.exc_value, args.exc_traceback)
+        self._tell(report_of(args.exc_type, args.exc_value, args.exc_traceback))
+
+    def _tell(self, report: str) -> None:
+        if self._has_crashed:
+            return  # what follows from the first mistake tells nothing new
+        self._has_crashed = True
         logger.critical("%s", report)
         self.crashed.emit(report)
 
     @Slot(str)
     def _on_crashed(self, report: str) -> None:
-        if self.dialog is not None:
-            return  # what follows from the first mistake tells nothing new
         self.dialog = TextDialog(NAME, f"<pre>{escape(report)}</pre>", lead=LEAD, can_copy=True)
         self.dialog.finished.connect(self._on_read)
         self.dialog.open()

@@ -19,7 +19,7 @@ from gui.tools import Words
 from gui.workers.job import Ending, Job
 from gui.workers.opening import practising
 
-SAMPLE = "KB Q179072 sample"
+SAMPLE = "KB Q179072"
 ALL_FILES = "All files (*)"
 
 

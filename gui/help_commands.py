@@ -36,7 +36,9 @@ class HelpCommands(QObject):
 
     def help_about(self) -> None:
         """Version and licence."""
-        self._open(TextDialog("About Postal Inspector", about_html(), self._window))
+        dialog = TextDialog("About Postal Inspector", about_html(), self._window)
+        dialog.resize(540, 330)
+        self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QIcon
 
 from gui.theme.follow import ThemeFollower
@@ -19,6 +19,9 @@ _ROLES = {
     "info": "notice.information",
 }
 """Icons that have a colour of their own; the shape always differs too."""
+
+
+SIDES = (16, 20, 32)
 
 
 class IconSet(QObject):
@@ -44,7 +47,12 @@ class IconSet(QObject):
     def __call__(self, name: str) -> QIcon:
         """The icon called ``name``."""
         if name not in self._made:
-            self._made[name] = icon(name, self._colour(name))
+            # A copy of its own: icons are shared, and this one gets pictures for marked rows besides.
+            made = QIcon(icon(name, self._colour(name)))
+            marked = icon(name, self.theme.colour("window.highlight_text"))
+            for side in SIDES:
+                made.addPixmap(marked.pixmap(QSize(side, side)), QIcon.Mode.Selected)
+            self._made[name] = made
         return self._made[name]
 
     def _colour(self, name: str) -> QColor:

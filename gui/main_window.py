@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.wiring = Wiring(self.parts, self.evidence, self.panes, self.status, self)
         self._connect()
         self._dress()
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.panes.reset()
         self._restore()
 

@@ -18,7 +18,9 @@ from gui.models.findings_model import FindingsModel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-WIDTHS = (290, 350)
+WIDTHS, NARROW_WIDTHS = (320, 340), (250, 300)
+NARROW = 1400
+"""Windows below this width give more of it to the bytes: 16 of them and their text need some 680 pixels."""
 HEIGHT = 230
 
 
@@ -34,11 +36,12 @@ class Panes:
         source_title: Callable[[str], str],
     ) -> None:
         self._window = window
+        self._put_away: list[QDockWidget] = []
         self.evidence = EvidenceDock(evidence, window)
         self.findings = FindingsDock(findings, window)
         self.finding = FindingDock(icons, source_title, window)
         self.inspector = InspectorDock(window)
-        window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
 
@@ -49,14 +52,28 @@ class Panes:
 
     def reset(self) -> None:
         """Put every pane where it was at first."""
+        self._put_away = []
         for dock, area in zip(self._all(), (LEFT, BOTTOM, RIGHT, RIGHT), strict=True):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
         self._window.tabifyDockWidget(self.finding, self.inspector)
         self.finding.raise_()
-        self._window.resizeDocks([self.evidence, self.finding], list(WIDTHS), Qt.Orientation.Horizontal)
+        widths = WIDTHS if self._window.width() >= NARROW else NARROW_WIDTHS
+        self._window.resizeDocks([self.evidence, self.finding], list(widths), Qt.Orientation.Horizontal)
         self._window.resizeDocks([self.findings], [HEIGHT], Qt.Orientation.Vertical)
+
+    def make_room(self, *, wanted: bool) -> None:
+        """Put the panes that tell of findings away while a page needs the room; bring them back after it."""
+        if wanted and not self._put_away:
+            self._put_away = [d for d in (self.findings, self.inspector, self.finding) if not d.isHidden()]
+            for dock in self._put_away:
+                dock.hide()
+        elif not wanted and self._put_away:
+            for dock in self._put_away:
+                dock.show()
+            self.finding.raise_()
+            self._put_away = []
 
     def _all(self) -> tuple[QDockWidget, ...]:
         return (self.evidence, self.findings, self.finding, self.inspector)

@@ -43,4 +43,5 @@ def examined(exhibit: Exhibit) -> str:
     done = exhibit.examination
     if done is None:
         return "Not examined: it was cancelled before its turn."
-    return f"{done.in_words} {count_in_words(len(done.findings) + done.findings_beyond_limit)}."
+    name = exhibit.source.name if exhibit.source else exhibit.path
+    return f"{name}: {done.in_words} {count_in_words(len(done.findings) + done.findings_beyond_limit)}."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.icon_set import IconSet
 from gui.named import named
@@ -90,13 +90,19 @@ class WelcomePage(QScrollArea):
     def _say(self, text: str, name: str) -> None:
         label = named(QLabel(text), name)
         label.setWordWrap(True)
+        label.setIndent(0)
         self._column.addWidget(label)
 
     def _centre(self, column: QWidget) -> None:
         page = named(QWidget(), "welcomePage")
+        # Stretches and no alignment: an aligned widget is not given the height that its wrapped text needs.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column)
+        across.addStretch(1)
         outer = QVBoxLayout(page)
         outer.addStretch(2)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(3)
         self.setWidget(page)
 

@@ -29,6 +29,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $mid; }
 #noticeBar[weight="success"] { border-left-color: $success; }
 #noticeBar[weight="warning"], #changeBar { border-left: 4px solid $warning; }
 #noticeBar[weight="error"] { border-left-color: $error; }
+#exhibitNote { background: $page; border-bottom: 1px solid $midlight; padding: 4px 12px; color: $quiet; }
 #readOnly { border: 1px solid $mid; border-radius: 4px; padding: 1px 7px; }
 #welcome, #welcomePage { background: $page; }
 #welcomeTitle { font-size: 22pt; font-weight: 600; padding-bottom: 2px; }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.case.case import Exhibit
 from core.finding import Finding
+from core.postoffice.kinds import KINDS
 from gui.actions import Needs
 from gui.document import Change, DocumentView
 from gui.models.exhibit_state import Stage
@@ -55,7 +56,7 @@ class Wiring(QObject):
         session.found.connect(self._on_found)
         session.examined.connect(self._on_examined)
         session.scans.progress.connect(self._on_progress)
-        session.scans.idle.connect(self.refresh)
+        session.scans.idle.connect(self._on_idle)
 
     def _connect_panes(self) -> None:
         panes, workspace = self._panes, self._parts.workspace
@@ -82,18 +83,15 @@ class Wiring(QObject):
     @Slot(object)
     def _on_opened(self, exhibit: Exhibit) -> None:
         self._evidence.add(exhibit)
-        if not self._parts.workspace.all_tabs:
-            self._parts.workspace.show_exhibit(exhibit)
         self.refresh()
 
     @Slot(object, object, object)
     def _on_opening_ended(self, paths: tuple[Path, ...], exhibits: list[Exhibit], _ending: Ending) -> None:
         if not exhibits:
             return
-        workspace = self._parts.workspace
         by_name = len(exhibits) <= EACH_A_TAB and len(paths) == len(exhibits)
-        for exhibit in reversed(exhibits if by_name else exhibits[:1]):
-            workspace.show_exhibit(exhibit)
+        for exhibit in reversed(exhibits) if by_name else [min(exhibits, key=_rank)]:
+            self._parts.workspace.show_exhibit(exhibit)
 
     @Slot(object, object)
     def _on_stage_changed(self, exhibit: Exhibit, stage: Stage) -> None:
@@ -126,6 +124,19 @@ class Wiring(QObject):
         if (exhibit := scans.current) is not None and exhibit.source is not None:
             self._status.show_running(exhibit.source.name, done, total, seconds, scans.waiting)
 
+    @Slot()
+    def _on_idle(self) -> None:
+        self._show_examined()
+        self.refresh()
+
+    def _show_examined(self) -> None:
+        tab = self._parts.workspace.current
+        if tab is not None and self._parts.session.scans.current is None:
+            if tab.exhibit.examination is not None:
+                self._status.show_examined(tab.exhibit)
+            else:
+                self._status.show_text("Not examined")
+
     @Slot(object)
     def _on_exhibit_chosen(self, number: int) -> None:
         exhibit = self._parts.session.exhibit(number)
@@ -143,13 +154,13 @@ class Wiring(QObject):
         if self._document is not None:
             self._document.changed.disconnect(self._on_document_changed)
         self._document = tab.document if tab else None
+        self._panes.make_room(wanted=self._parts.workspace.shows_page)
         self._status.set_document(self._document)
         self._panes.inspector.set_document(self._document)
         if tab is not None:
             tab.document.changed.connect(self._on_document_changed)
             self._panes.evidence.show_exhibit(tab.exhibit)
-            if tab.exhibit.examination is not None and self._parts.session.scans.current is None:
-                self._status.show_examined(tab.exhibit)
+            self._show_examined()
             self._on_document_changed(Change.CARET)
         self.refresh()
 
@@ -170,3 +181,8 @@ class Wiring(QObject):
     def _on_evidence_changed(self, exhibit: Exhibit, changes: tuple[str, ...]) -> None:
         name = exhibit.source.name if exhibit.source else exhibit.path
         self._parts.notices.warning(f"{name} has changed since it was opened: {' '.join(changes)}")
+
+
+def _rank(exhibit: Exhibit) -> tuple[bool, int]:
+    """Which file of a folder one wants to see first: the directory of the post office, what can be opened at all."""
+    return (exhibit.source is None, KINDS.index(exhibit.kind))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from core.case.case import Exhibit
 from core.finding import Finding
@@ -36,12 +38,11 @@ class Workspace(QStackedWidget):
         self._welcome = welcome
         self.tabs = named(QTabWidget(), "tabs", "Open files")
         self.tabs.setDocumentMode(True)
-        self.tabs.setTabsClosable(True)
         self.tabs.setMovable(True)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.tabs.tabCloseRequested.connect(self.close_tab)
         self.addWidget(welcome)
         self.addWidget(self.tabs)
+        icons.changed.connect(self._on_icons_changed)
         session.found.connect(self._on_found)
         session.examined.connect(self._on_examined)
         session.reopened.connect(self._on_reopened)
@@ -52,6 +53,11 @@ class Workspace(QStackedWidget):
         """The tab in front, when it shows an exhibit."""
         widget = self.tabs.currentWidget()
         return widget if isinstance(widget, ExhibitTab) else None
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether a page that is no exhibit is in front."""
+        return self.tabs.currentWidget() is not None and self.current is None
 
     @property
     def all_tabs(self) -> list[ExhibitTab]:
@@ -76,7 +82,7 @@ class Workspace(QStackedWidget):
     def show_page(self, page: QWidget, title: str) -> None:
         """Bring a page that is no exhibit to the front."""
         if self.tabs.indexOf(page) < 0:
-            self.tabs.addTab(page, self._icons("report"), title)
+            self._add_close_button(self.tabs.addTab(page, self._icons("report"), title), page, title)
         self.tabs.setCurrentWidget(page)
         self.setCurrentWidget(self.tabs)
 
@@ -118,9 +124,30 @@ class Workspace(QStackedWidget):
         tab.evidence_changed.connect(self.evidence_changed)
         tab.reopen_wanted.connect(self._session.reopen)
         self._tabs_by_number[exhibit.number] = tab
-        self.tabs.setTabToolTip(self.tabs.addTab(tab, exhibit.source.name), exhibit.path)
+        index = self.tabs.addTab(tab, exhibit.source.name)
+        self.tabs.setTabToolTip(index, exhibit.path)
+        self._add_close_button(index, tab, exhibit.source.name)
         self.setCurrentWidget(self.tabs)
         return tab
+
+    def _add_close_button(self, index: int, page: QWidget, name: str) -> None:
+        button = named(QToolButton(), "tabClose", f"Close {name}", tip="Close this tab; the case keeps the file")
+        button.setAutoRaise(True)
+        button.setIcon(self._icons("close"))
+        button.setIconSize(QSize(12, 12))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(partial(self._close_page, page))
+        self.tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
+
+    def _close_page(self, page: QWidget) -> None:
+        self.close_tab(self.tabs.indexOf(page))
+
+    @Slot()
+    def _on_icons_changed(self) -> None:
+        for index in range(self.tabs.count()):
+            button = self.tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._icons("close"))
 
     def _forget(self, tab: ExhibitTab) -> None:
         self._tabs_by_number.pop(tab.exhibit.number, None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from core.errors import BadAddress
 from core.source.base import ByteSource
@@ -46,17 +46,21 @@ class GotoBar(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.leave)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(10)
+        self._arrange(close)
+        self.hide()
+
+    def _arrange(self, close: QPushButton) -> None:
         caption = QLabel("&Go to")
         caption.setBuddy(self.line)
-        row.addWidget(caption)
-        row.addWidget(self.line)
-        row.addWidget(self.answer, 1)
-        row.addWidget(self._go)
-        row.addWidget(close)
-        self.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 8, 6)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        for column, widget in enumerate((caption, self.line, self._go, close)):
+            grid.addWidget(widget, 0, column)
+        grid.setColumnStretch(1, 1)
+        # Below the line and as wide as the bar: a reason takes more room than an offset.
+        grid.addWidget(self.answer, 1, 1, 1, 3)
 
     def ask(self, document: DocumentView) -> None:
         """Ask where to go in ``document``."""

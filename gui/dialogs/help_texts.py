@@ -53,8 +53,9 @@ def _menu(action: Action) -> str:
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
-    left, right = "padding: 2px 24px 2px 0", "padding: 2px 0"
+    left, right = "padding: 2px 16px 2px 0", "padding: 2px 0"
     cells = "".join(
-        f"<tr><td style='{left}'><b>{escape(a)}</b></td><td style='{right}'>{escape(b)}</td></tr>" for a, b in rows
+        f"<tr><td width='200' style='{left}'><b>{escape(a)}</b></td><td style='{right}'>{escape(b)}</td></tr>"
+        for a, b in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

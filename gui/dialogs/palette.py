@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.typing import override
@@ -22,6 +22,7 @@ class CommandPalette(QDialog):
         self.setObjectName("palette")
         self.resize(560, 420)
         self._actions = actions
+        self._blank = _blank_icon()
         self.line = named(QLineEdit(), "paletteLine", "Command")
         self.line.setPlaceholderText("Type a part of what you want to do")
         self.line.setClearButtonEnabled(True)
@@ -48,7 +49,10 @@ class CommandPalette(QDialog):
             name = _name(action)
             if action.isEnabled() and all(word in name.casefold() for word in words):
                 keys = action.shortcut().toString()
-                item = QListWidgetItem(action.icon(), f"{name}    ({keys})" if keys else name)
+                item = QListWidgetItem(
+                    action.icon() if not action.icon().isNull() else self._blank,
+                    f"{name}    ({keys})" if keys else name,
+                )
                 item.setData(_ACTION, action)
                 item.setToolTip(action.toolTip())
                 self.list.addItem(item)
@@ -78,3 +82,10 @@ class CommandPalette(QDialog):
 
 def _name(action: QAction) -> str:
     return action.text().replace("&", "").removesuffix("…")
+
+
+def _blank_icon() -> QIcon:
+    """What stands before a command without icon, so that the names are in one column."""
+    pixmap = QPixmap(16, 16)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.named import named
+
+LARGE = QSize(640, 560)
 
 
 class TextDialog(QDialog):
     """Rich text to read and, if it is worth copying, a button that copies it."""
 
     def __init__(
-        self, title: str, html: str, parent: QWidget | None = None, *, lead: str = "", can_copy: bool = False
+        self,
+        title: str,
+        html: str,
+        parent: QWidget | None = None,
+        *,
+        lead: str = "",
+        can_copy: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setObjectName("textDialog")
-        self.resize(620, 560)
+        self.resize(LARGE)
         self.text = named(QTextBrowser(), "", title)
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(14)

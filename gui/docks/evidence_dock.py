@@ -10,7 +10,7 @@ from gui.docks.empty_state import EmptyState
 from gui.models.evidence_model import EvidenceModel
 from gui.named import named
 
-WIDTHS = (150, 118, 110, 76)
+WIDTHS = (146, 104, 72, 150)
 
 
 class EvidenceDock(QDockWidget):

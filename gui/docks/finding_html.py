@@ -43,7 +43,7 @@ def sheet(theme: Theme) -> str:
         f"a {{ color: {theme.roles['window.link']}; }} td.k {{ color: {quiet}; padding: 1px 14px 3px 0; }}"
         f"td.v {{ padding: 1px 0 3px 0; }} h4 {{ margin: 12px 0 4px 0; }} p.lead {{ margin: 0 0 8px 0; }}"
         f"pre {{ background: {page}; font-family: 'DejaVu Sans Mono'; padding: 6px; white-space: pre-wrap;"
-        f" margin: 4px 0 8px 0; }} li {{ margin-bottom: 4px; }}"
+        f" margin: 4px 0 10px 0; }} li {{ margin-bottom: 4px; }}"
     )
 
 
@@ -84,7 +84,7 @@ def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
 
 def _missing(count: int | None) -> str:
     if count is None:
-        return "not known whether anything is missing"
+        return "not known how much is missing"
     unit = "byte" if count == 1 else "bytes"
     return f"{count:,} {unit} of the message missing" if count else "nothing of the message is missing"
 

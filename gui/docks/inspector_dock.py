@@ -25,7 +25,7 @@ from gui.named import named
 NOTHING = "Nothing to inspect.\n\nOpen a file; the values at the caret appear here."
 ORDERS = (ByteOrder.LITTLE, ByteOrder.BIG)
 TITLES = ("Value", "Little-endian", "Big-endian")
-NAME_WIDTH = 112
+WIDTHS = (108, 150, 150)
 
 
 class InspectorDock(QDockWidget):
@@ -72,12 +72,12 @@ class InspectorDock(QDockWidget):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 7)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, NAME_WIDTH)
+        for section, width in enumerate(WIDTHS):
+            header.resizeSection(section, width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     @Slot(object)

@@ -12,7 +12,7 @@ from gui.icon_set import IconSet
 from gui.models.exhibit_state import Stage, state_of
 from gui.workers.progress import size_in_words
 
-TITLES = ("Name", "Verdict", "Kind", "Size")
+TITLES = ("Name", "Verdict", "Size", "Kind")
 _NUMBER = Qt.ItemDataRole.UserRole + 1
 _ICON = Qt.ItemDataRole.UserRole + 2
 PASTED = "Pasted"
@@ -37,12 +37,12 @@ class EvidenceModel(QStandardItemModel):
         row[0].setText(_name(exhibit))
         row[0].setToolTip(exhibit.path)
         row[0].setData(exhibit.number, _NUMBER)
-        row[2].setText(exhibit.kind.label)
-        row[2].setToolTip(exhibit.kind.role)
+        row[3].setText(exhibit.kind.label)
+        row[3].setToolTip(exhibit.kind.role)
         if exhibit.source is not None:
-            row[3].setText(size_in_words(exhibit.source.size))
-            row[3].setToolTip(f"{exhibit.source.size:,} bytes")
-        row[3].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row[2].setText(size_in_words(exhibit.source.size))
+            row[2].setToolTip(f"{exhibit.source.size:,} bytes")
+        row[2].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows[exhibit.number] = row
         self._folder_of(exhibit).appendRow(row)
 
