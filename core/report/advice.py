@@ -16,6 +16,6 @@ def advice_of(exhibit: Exhibit) -> tuple[Advice, ...]:
         if finding.advice:
             kinds.setdefault(finding.advice, {})[kind_in_words(finding).lower()] = None
     return tuple(
-        Advice(f"What to do about {listed(list(names))}", tuple(shown(step, 1000) for step in steps))
+        Advice(f"What to do: {listed(list(names))}", tuple(shown(step, 1000) for step in steps))
         for steps, names in kinds.items()
     )

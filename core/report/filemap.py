@@ -55,17 +55,18 @@ def _pooled(layer: bytes, columns: int, cells: int, pool: Callable[[Sequence[int
 def _marks(exhibit: Exhibit, done: Examination, columns: int) -> tuple[MapMark, ...]:
     """One mark a column that a finding begins in: max-pooled, so none can drown."""
 
-    def column(item: tuple[int, int]) -> int:
-        return min(columns - 1, item[1] * columns // done.size)
+    def column(item: tuple[int, Span]) -> int:
+        return min(columns - 1, item[1].start * columns // done.size)
 
-    starts = [(i, finding.span.start) for i, finding in enumerate(exhibit.findings, 1)]
+    spans = [(i, finding.span) for i, finding in enumerate(exhibit.findings, 1)]
     marks = []
-    for at, group in groupby(starts, key=column):
+    for at, group in groupby(spans, key=column):
         first, *rest = group
-        title = f"Finding {exhibit.number}.{first[0]} at {place(first[1])}"
+        title = f"Finding {exhibit.number}.{first[0]} at {place(first[1].start)}"
         if rest:
-            title = f"{1 + len(rest):,} findings, from {title[8:]} to {place(rest[-1][1])}"
-        marks.append(MapMark(at, title))
+            title = f"{1 + len(rest):,} findings, from {title[8:]} to {place(rest[-1][1].start)}"
+        stop = min(columns, -(-max(span.stop for _, span in (first, *rest)) * columns // done.size))
+        marks.append(MapMark(at, max(1, stop - at), title))
     return tuple(marks)
 
 
@@ -125,6 +126,6 @@ def _shades(layer: tuple[int, ...], top: int, columns: int) -> list[str]:
 
 
 def _mark(mark: MapMark, columns: int) -> str:
-    width = max(1.0, columns / 128)
+    width = max(mark.width, columns / 128)  # thinner would not be seen
     x = min(mark.column, columns - width)
     return f'<g class="mark"><title>{mark.title}</title>{_rect("hit", x, 0, width, "#9c1c1c")}</g>'

@@ -80,9 +80,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class MapMark:
-    """Findings that fall into one column of the map."""
+    """Findings that begin in one column of the map, and the columns they cover."""
 
     column: int
+    width: int
     title: str
 
 

@@ -17,7 +17,7 @@ def _with(exhibit: Exhibit, *findings) -> Exhibit:
 def test_that_the_same_steps_are_said_once():
     advice = advice_of(crowded(50).exhibits[0])
 
-    assert [(a.title, len(a.steps)) for a in advice] == [("What to do about console text", 2)]
+    assert [(a.title, len(a.steps)) for a in advice] == [("What to do: console text", 2)]
 
 
 def test_that_each_list_of_steps_names_the_kinds_it_is_for():
@@ -28,8 +28,8 @@ def test_that_each_list_of_steps_names_the_kinds_it_is_for():
     advice = advice_of(_with(exhibit, first, other, third))
 
     assert [a.title for a in advice] == [
-        "What to do about console text and plain text",
-        "What to do about empty temporary file",
+        "What to do: console text and plain text",
+        "What to do: empty temporary file",
     ]
 
 

@@ -7,7 +7,7 @@ from core.report.filemap import COLUMNS, drawing, map_of
 from core.scan.examination import Overview
 from core.source.base import Fault
 from core.span import Span
-from tests.core.report.cases import crowded, examination_of, exhibit_of, many_kinds, one_finding
+from tests.core.report.cases import crowded, examination_of, exhibit_of, finding_of, many_kinds, noise, one_finding
 
 
 def test_that_a_single_finding_is_marked_where_it_begins():
@@ -15,6 +15,15 @@ def test_that_a_single_finding_is_marked_where_it_begins():
 
     assert view is not None
     assert [(mark.column, mark.title) for mark in view.marks] == [(0x3E00 * COLUMNS // 0x8000, "Finding 1.1 at 0x3E00")]
+
+
+def test_that_a_mark_is_as_long_as_its_finding():
+    data = noise(1000)
+
+    view = map_of(exhibit_of(1, "x", None, examination_of(1000, finding_of(data, 500, data[500:750]))))
+
+    assert view is not None
+    assert [(mark.column, mark.width) for mark in view.marks] == [(128, 64)]
 
 
 def test_that_a_single_cell_of_text_is_not_averaged_away():

@@ -96,6 +96,8 @@ def test_that_the_synthetic_notice_is_on_top():
     page = write_html(build_report(many_kinds()))
 
     assert f'<p class="banner">{NOTICE}</p>' in page
+    assert "@top-left" in page
+    assert "@top-left" not in write_html(build_report(one_finding()))
     assert 'class="banner"' not in write_html(build_report(one_finding()))
 
 
