@@ -297,6 +297,11 @@ class DocumentView(QObject):
         self._overview = overview
         self._note(Change.OVERVIEW)
 
+    def refresh(self) -> None:
+        """Read again what is on show, as after the pages were forgotten or the evidence changed."""
+        self._arrived = None
+        self._note(Change.BYTES)
+
     def close(self) -> None:
         """Stop reading; the source itself belongs to whoever opened it."""
         self._fetch.stop()

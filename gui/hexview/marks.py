@@ -80,7 +80,7 @@ class MarkPainter:
         for stretch in scene.layout.stretches(finding.span, scene.top, scene.rows):
             for pane in Pane:
                 rect = _rect(scene.layout.stretch_box(stretch, pane, scene.top))
-                painter.fillRect(QRectF(rect.left(), rect.bottom() - RULE, rect.width(), RULE - self.hair), rule)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - RULE, rect.width(), 1), rule)
                 if stretch.opens or stretch.closes:
                     painter.setPen(pen)
                     painter.drawLines(_ends(rect, stretch))

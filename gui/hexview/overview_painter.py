@@ -60,11 +60,11 @@ class OverviewPainter:
         """Draw the map itself in ``area``."""
         painter.fillRect(area, self._colours["map.background"])
         whole = QRect(area.left() + LEFT, area.top(), LANES_WIDTH, area.height())
-        painter.fillRect(whole, QBrush(self._colours["map.unexamined"], Qt.BrushStyle.BDiagPattern))
+        hatching = QBrush(self._colours["map.unexamined"], Qt.BrushStyle.BDiagPattern)
         for lane in range(len(LANES)):
             left = whole.left() + lane * (LANE_WIDTH + LANE_GAP)
-            # The gap belongs to the lane when it is laid over the hatching.
             target = QRect(left, whole.top(), LANE_WIDTH, whole.height())
+            painter.fillRect(target, hatching)
             painter.drawImage(target, lanes, QRect(lane, 0, 1, lanes.height()))
         self._marks(painter, whole, runs.plain, self._colours["map.plain"], is_round=True)
         self._marks(painter, whole, runs.console, self._colours["map.console"], is_round=False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from core.inspect.codepages import table
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,8 +14,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from core.inspect.codepages import table
 from core.span import Span
 from core.typing import override
 from gui.document import Change, DocumentView
@@ -26,8 +26,9 @@ from gui.hexview.keys import scroll_for, step_for
 from gui.hexview.layout import HexLayout, Hit, Pane, address_chars_for
 from gui.hexview.page import PENDING_TEXT, Page
 from gui.hexview.painter import PagePainter
+from gui.hexview.row_bar import RowBar
 from gui.hexview.scene import Scene
-from gui.hexview.scrollmap import ScrollMap
+from gui.hexview.speech import caret_in_line, caret_in_words, row_line
 from gui.hexview.text_run import REACH, text_run
 from gui.hexview.tooltip import describe
 from gui.hexview.wheel import WheelRows
@@ -35,14 +36,6 @@ from gui.theme.fonts import mono_font
 from gui.theme.theme import Theme
 
 POINT_SIZES = (7.0, 28.0)
-_STEPS = {
-    QAbstractSlider.SliderAction.SliderSingleStepAdd.value: 1,
-    QAbstractSlider.SliderAction.SliderSingleStepSub.value: -1,
-}
-_PAGES = {
-    QAbstractSlider.SliderAction.SliderPageStepAdd.value: 1,
-    QAbstractSlider.SliderAction.SliderPageStepSub.value: -1,
-}
 
 
 class HexView(QAbstractScrollArea):
@@ -64,10 +57,10 @@ class HexView(QAbstractScrollArea):
         self._wheel = WheelRows()
         self._drag = DragSelection(document, self._hit, self._rows_beyond, self)
         self._address_chars = self._longest_address()
+        self._bar = RowBar(document, self.wheelEvent, self)
+        self.setVerticalScrollBar(self._bar)
         self._dress()
         document.changed.connect(self._on_changed)
-        self.verticalScrollBar().actionTriggered.connect(self._on_bar_action)
-        self.verticalScrollBar().installEventFilter(self)
         accessible.install()
 
     def _dress(self) -> None:
@@ -124,37 +117,15 @@ class HexView(QAbstractScrollArea):
 
     def spoken_row(self) -> str:
         """The caret's row: address, bytes, text."""
-        document = self.document
-        span = self.layout_now.row_span(self.layout_now.row_of(document.caret))
-        if not span:
-            return "The file is empty"
-        page = self._page_now()
-        if span.intersection(page.span) != span:
-            page = Page.of(span, document.reading(span))
-        cells = " ".join(page.text_at(offset) for offset in range(span.start, span.stop))
-        characters = table(document.code_page)
-        text = "".join(characters[page.data[at - page.span.start]] if page.is_known(at) else " " for at in _all(span))
-        return f"{document.source.address(span.start)}  {cells}  {text}"
+        return row_line(self.document)
 
     def spoken_caret(self) -> int:
         """Where in that line the caret is."""
-        document = self.document
-        column = document.caret % document.bytes_per_row
-        if not document.size:
-            return 0
-        span = self.layout_now.row_span(self.layout_now.row_of(document.caret))
-        start = len(document.source.address(span.start)) + 2
-        return start + (3 * column if document.active_pane is Pane.HEX else 3 * (span.stop - span.start) + 1 + column)
+        return caret_in_line(self.document)
 
     def spoken_description(self) -> str:
         """Where the caret is and what stands there."""
-        document = self.document
-        if not document.size:
-            return "The file is empty."
-        said = f"Offset {document.caret:X} hex, {document.caret:,} of {document.size:,} bytes."
-        fault = self._page_now().fault_at(document.caret)
-        more = describe(document.source.address(document.caret), document.caret, document.current_finding, fault)
-        return f"{said} {more}" if more else said
+        return caret_in_words(self.document)
 
     def spoken_rect(self, position: int) -> QRect:
         """The caret's cell on the screen, whichever character of its row is meant."""
@@ -247,14 +218,8 @@ class HexView(QAbstractScrollArea):
         self._set_bars()
 
     def _set_bars(self) -> None:
-        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        scroll = ScrollMap(self.document.last_top)
-        bar.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        bar.setRange(0, scroll.bar_max)
-        bar.setPageStep(self.document.visible_rows)
-        bar.setValue(scroll.bar_for(self.document.top_row))
-        bar.blockSignals(False)  # noqa: FBT003
-        bar.update()
+        self._bar.mirror()
+        across = self.horizontalScrollBar()
         across.setRange(0, max(0, int(self.layout_now.width) + 1 - self.viewport().width()))
         across.setPageStep(self.viewport().width())
         across.setSingleStep(int(self._painter_now().cell_width))
@@ -266,19 +231,6 @@ class HexView(QAbstractScrollArea):
             across.setValue(across.value() + rect.left())
         elif rect.right() > self.viewport().width():
             across.setValue(across.value() + rect.right() - self.viewport().width())
-
-    @Slot(int)
-    def _on_bar_action(self, action: int) -> None:
-        document, bar = self.document, self.verticalScrollBar()
-        scroll = ScrollMap(document.last_top)
-        if action in _STEPS:
-            document.scroll_to(document.top_row + _STEPS[action])
-        elif action in _PAGES:
-            document.scroll_to(document.top_row + _PAGES[action] * max(1, document.visible_rows - 1))
-        else:  # dragged, or sent to an end: only then does the bar say where to
-            document.scroll_to(scroll.top_for(bar.sliderPosition()))
-        if action != QAbstractSlider.SliderAction.SliderMove.value:
-            bar.setSliderPosition(scroll.bar_for(document.top_row))
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -297,14 +249,6 @@ class HexView(QAbstractScrollArea):
             self._show_tooltip(event)
             return True
         return super().viewportEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A wheel over the bar must turn whole rows too, not fractions of a terabyte.
-        if isinstance(event, QWheelEvent) and watched is self.verticalScrollBar():
-            self.wheelEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -426,7 +370,3 @@ class HexView(QAbstractScrollArea):
         offset = self._hit(QPointF(point)).offset
         address = self.document.source.address(offset)
         return describe(address, offset, self.document.finding_index.at(offset), self._page_now().fault_at(offset))
-
-
-def _all(span: Span) -> range:
-    return range(span.start, span.stop)

@@ -6,8 +6,9 @@ import pytest
 from core.finding import FindingKind
 from core.scan.examination import Overview
 from core.source.memory import MemorySource
+from core.source.pages import PageCache
 from core.span import Span
-from gui.document import Change
+from gui.document import Change, DocumentView
 from gui.hexview.caret import Step
 from gui.hexview.layout import Pane
 from tests.faults import FaultySource
@@ -237,6 +238,23 @@ def test_that_a_slow_source_answers_later_and_says_when(qtbot):
     assert told.args == [Change.BYTES]
     assert document.reading(Span(2, 5)).data == b"234"
     assert document.reading(Span(0, 10)).data == b"0123456789"
+    document.close()
+
+
+def test_that_a_refresh_asks_a_slow_source_again(qtbot):
+    source = FaultySource(MemorySource("share", b"0123456789"), [Span(3, 4)], is_slow=True)
+    pages = PageCache(source)
+    document = DocumentView(source, pages)
+    with qtbot.waitSignal(document.changed):
+        document.reading(Span(2, 5))
+    source.heal()
+    pages.forget()
+
+    document.refresh()
+
+    assert document.reading(Span(2, 5)) is None
+    qtbot.waitUntil(lambda: document.reading(Span(2, 5)) is not None)
+    assert document.reading(Span(2, 5)).data == b"234"
     document.close()
 
 
