@@ -85,6 +85,7 @@ class OverviewPainter:
     ) -> None:
         veil = QColor(colour)
         veil.setAlpha(110)
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for top, bottom in runs:
             height = max(MARK_HEIGHT, bottom - top)
@@ -100,7 +101,7 @@ class OverviewPainter:
             else:
                 right = tip + QPointF(NOTCH + 1, 0)
                 painter.drawPolygon(QPolygonF([tip, right - QPointF(0, 4.5), right + QPointF(0, 4.5)]))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.restore()
 
 
 def _mixed(ground: QColor, colour: QColor, level: int) -> int:

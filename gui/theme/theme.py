@@ -19,11 +19,17 @@ NAMES = ("light", "dark", "high-contrast")
 
 @dataclass(frozen=True)
 class Theme:
-    """A named set of colours; ``roles`` maps dotted names (``byte.null``) to ``#rrggbb``."""
+    """A named set of colours.
+
+    Attributes:
+        roles: dotted names (``byte.null``) to ``#rrggbb``.
+        style: a style sheet for what no palette can say, such as borders; empty where none is needed.
+    """
 
     name: str
     is_dark: bool
     roles: Mapping[str, str]
+    style: str = ""
 
     @classmethod
     def load(cls, name: str) -> Theme:
@@ -36,11 +42,11 @@ class Theme:
 
     @classmethod
     def parse(cls, name: str, toml: str) -> Theme:
-        """Read a theme: ``is_dark``, and tables of roles."""
+        """Read a theme: ``is_dark``, perhaps ``style``, and tables of roles."""
         loaded = tomllib.loads(toml)
         tables = {key: value for key, value in loaded.items() if isinstance(value, dict)}
         roles = {f"{table}.{role}": colour for table, rows in tables.items() for role, colour in rows.items()}
-        return cls(name, bool(loaded["is_dark"]), roles)
+        return cls(name, bool(loaded["is_dark"]), roles, str(loaded.get("style", "")))
 
     def colour(self, role: str) -> QColor:
         """The colour of ``role``.
@@ -103,3 +109,5 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(theme.palette())
+    if app.styleSheet() != theme.style:
+        app.setStyleSheet(theme.style)

@@ -74,7 +74,8 @@ def test_that_a_needle_in_a_hundred_gibibytes_is_seen_and_hit(qtbot):
     image = strip.grab().toImage()
     qtbot.mouseClick(strip, LEFT_BUTTON, pos=QPoint(20, y + 2))
 
-    assert image.pixelColor(LEFT + 5, y) == QColor(named("light").roles["map.console"])
+    place = QPoint(LEFT + 5, y) * image.devicePixelRatio()
+    assert image.pixelColor(place) == QColor(named("light").roles["map.console"])
     assert document.selection == needle.span
     assert chosen == [needle]
 

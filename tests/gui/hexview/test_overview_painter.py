@@ -86,3 +86,13 @@ def test_that_the_frame_can_be_seen_and_stays_inside(painter, top, bottom):
     assert len(changed) >= 7
     assert changed[0] <= top
     assert changed[-1] >= bottom - 1
+
+
+def test_that_the_frame_lets_the_map_through_whatever_was_marked_before(painter):
+    lanes = painter.lanes(Strip(1000, 200), None)
+
+    image = _image(painter, lanes, Runs(console=[(10, 11)]), frame=(100, 140))
+
+    inside = {image.pixelColor(x, y).name() for x in range(LEFT + 2, LEFT + 20) for y in range(105, 135)}
+    assert named("light").roles["map.console"] not in inside
+    assert len(inside) > 1

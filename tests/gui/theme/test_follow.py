@@ -13,6 +13,7 @@ def app(qapp):
     before, style = QPalette(qapp.palette()), qapp.style().objectName()
     yield qapp
     QGuiApplication.styleHints().unsetColorScheme()
+    qapp.setStyleSheet("")
     qapp.setPalette(before)
     qapp.setStyle(style)
 

@@ -116,5 +116,10 @@ def test_that_a_theme_dresses_the_whole_program(qapp):
         assert palette.color(role) == named("dark").colour(name), role
     text = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert text == named("dark").colour("window.disabled")
+    assert qapp.styleSheet() == ""
+    apply(qapp, named("high-contrast"))
+    assert "border" in qapp.styleSheet()
+    apply(qapp, named("light"))
+    assert qapp.styleSheet() == ""
     qapp.setPalette(before)
     qapp.setStyle(style)
