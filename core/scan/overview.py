@@ -11,8 +11,9 @@ from core.scan.textmodel import Bytes
 
 CELLS = 4096
 BLOCK = 1 << 16
-SAMPLES = 1024
+SAMPLES = 512
 """Bytes looked at in a block; a stride that is odd does not fall in step with record lengths."""
+_TEXT = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8)))
 
 Totals = npt.NDArray[np.float64]
 
@@ -57,19 +58,25 @@ class Mapper:
         count, length = rows.shape
         if not rows.size:
             return
-        sample = rows[:, :: max(1, length // SAMPLES - 1 | 1)][:, :SAMPLES]
+        sample = np.ascontiguousarray(rows[:, :: max(1, length // SAMPLES - 1 | 1)][:, :SAMPLES])
+        shares = _shares(sample)
         cells = (base + np.arange(count) * length) // self._cell
-        np.maximum.at(self._text, cells, is_text(sample).mean(axis=1))
-        np.add.at(self._zeros, cells, length * (sample == 0).mean(axis=1))
-        np.add.at(self._entropy, cells, length * _entropy(sample) / 8)
+        np.maximum.at(self._text, cells, shares[:, _TEXT].sum(axis=1))
+        np.add.at(self._zeros, cells, length * shares[:, 0])
+        np.add.at(self._entropy, cells, length * _entropy(shares, sample.shape[1]) / 8)
         np.add.at(self._weight, cells, length)
 
 
-def _entropy(rows: Bytes) -> Totals:
-    """Return the Shannon entropy of each row in bits a byte, with Miller and Madow's correction for small samples."""
+def _shares(rows: Bytes) -> Totals:
+    """Return the share of each of the 256 bytes in each row."""
     count, length = rows.shape
     keys = rows + (np.arange(count) * 256)[:, None]
-    shares = np.bincount(keys.reshape(-1), minlength=count * 256).reshape(count, 256) / length
+    shares: Totals = np.bincount(keys.reshape(-1), minlength=count * 256).reshape(count, 256) / length
+    return shares
+
+
+def _entropy(shares: Totals, length: int) -> Totals:
+    """Return the Shannon entropy in bits a byte, with Miller and Madow's correction for samples of ``length``."""
     plain = -(shares * np.log2(np.maximum(shares, 1e-12))).sum(axis=1)
     bias = ((shares > 0).sum(axis=1) - 1) / (2 * length * np.log(2))
     entropy: Totals = np.minimum(plain + bias, 8.0)
