@@ -86,14 +86,14 @@ _FILE = (
     ),
     Action(
         "file.practice",
-        "Practice post &office…",
+        "Practice post off&ice…",
         "&File",
         icon="practice",
         tip="Write a synthetic post office and open it",
     ),
     Action(
         "file.reopen",
-        "&Re-open",
+        "Re-ope&n",
         "&File",
         "Ctrl+R",
         Needs.SOURCE,

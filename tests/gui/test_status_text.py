@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from core.source.memory import MemorySource
+from core.span import Span
+from gui import status_text
+from tests.gui.fakes import examination, exhibit, finding
+
+
+class Dump(MemorySource):
+    def address(self, offset):
+        return f"0AFA:{offset + 0x3F00:04X}"
+
+
+def test_that_a_place_is_hexadecimal_and_decimal():
+    assert status_text.place(0x3E00) == "0x3e00  ·  15,872"
+
+
+def test_that_a_file_is_addressed_as_debug_would_and_a_dump_as_it_says_itself():
+    assert status_text.address(MemorySource("x", b""), 0x3E00) == "CS:3F00"
+    assert status_text.address(Dump("x", b""), 0) == "0AFA:3F00"
+
+
+def test_that_a_selection_names_its_first_and_last_byte():
+    assert status_text.selection(Span(0x10, 0x20)) == "0x10 to 0x1f  ·  16 bytes"
+    assert status_text.selection(Span(5 << 30, (5 << 30) + 1)).endswith("1 byte")
+    assert status_text.selection(None) == "Nothing selected"
+
+
+def test_that_a_running_scan_tells_share_rest_and_queue():
+    assert status_text.running("CLANDATA", 50, 100, 10, 3) == "Examining CLANDATA: 50 %, 10 s left, 3 more to do"
+    assert status_text.running("CLANDATA", 0, 100, 0, 0) == "Examining CLANDATA: 0 %"
+
+
+def test_that_an_ended_scan_says_how():
+    one = exhibit()
+    one.examination = examination([finding()])
+
+    assert status_text.examined(one) == "CLANDATA: Finished: all 1,024 bytes were examined. 1 finding."
+    assert "cancelled before its turn" in status_text.examined(exhibit())
