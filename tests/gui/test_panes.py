@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from gui.models.evidence_model import EvidenceModel
+from gui.models.findings_model import FindingsModel
+from gui.panes import Panes
+from tests.gui.fakes import icons
+
+
+@pytest.fixture
+def panes(qtbot, qapp):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    set_ = icons(qapp)
+    panes = Panes(window, EvidenceModel(set_, window), FindingsModel(window), set_, str)
+    panes.window = window
+    panes.reset()
+    return panes
+
+
+def hidden(panes):
+    return [n for n in ("evidence", "findings", "finding", "inspector") if panes.named(n).isHidden()]
+
+
+def test_that_every_pane_is_there_at_first(panes):
+    assert hidden(panes) == []
+
+
+def test_that_a_page_gets_the_room_and_gives_it_back(panes):
+    panes.make_room(wanted=True)
+    assert hidden(panes) == ["findings", "finding", "inspector"]
+
+    panes.make_room(wanted=False)
+    assert hidden(panes) == []
+
+
+def test_that_what_the_user_closed_stays_closed(panes):
+    panes.findings.hide()
+
+    panes.make_room(wanted=True)
+    panes.make_room(wanted=True)
+    panes.make_room(wanted=False)
+
+    assert hidden(panes) == ["findings"]
+
+
+def test_that_resetting_brings_everything_back(panes):
+    panes.findings.hide()
+    panes.make_room(wanted=True)
+
+    panes.reset()
+
+    assert hidden(panes) == []

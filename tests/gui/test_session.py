@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from core.scan.examination import Outcome
+from gui.models.exhibit_state import Stage
+from gui.session import Session
+from tests.gui.fakes import Scanner, exhibit, finding, tools
+
+
+@pytest.fixture
+def scanner():
+    return Scanner([finding(0), finding(0x80)])
+
+
+@pytest.fixture
+def session(qtbot, scanner):
+    session = Session(tools(scanner))
+    yield session
+    session.close()
+
+
+def test_that_an_opened_file_is_examined_without_being_asked(qtbot, session, tmp_path):
+    (tmp_path / "CLANDATA").write_bytes(b"x" * 500)
+
+    with qtbot.waitSignal(session.examined):
+        session.open_paths([tmp_path])
+
+    (one,) = session.case.exhibits
+    assert one.verdict == "suspect"
+    assert session.findings_of(one) == list(one.findings)
+
+
+def test_that_the_end_of_opening_tells_what_it_brought(qtbot, session, tmp_path):
+    with qtbot.waitSignal(session.opening_ended) as blocker:
+        session.open_paths([tmp_path / "gone"])
+
+    paths, exhibits, ending = blocker.args
+    assert paths == (tmp_path / "gone",)
+    assert "no such file" in exhibits[0].error
+    assert ending.error is None
+
+
+def test_that_findings_are_known_while_the_scan_runs(qtbot, session, scanner):
+    scanner.gate.clear()
+    one = exhibit(session.next_number())
+
+    with qtbot.waitSignal(session.found):
+        session.add_exhibit(one)
+
+    assert session.findings_of(one) == scanner.findings[:1]
+    assert session.stage_of(one) is Stage.RUNNING
+
+
+def test_that_a_cancelled_scan_keeps_what_is_known(qtbot, session, scanner):
+    scanner.gate.clear()
+    one = exhibit(session.next_number())
+    with qtbot.waitSignal(session.found):
+        session.add_exhibit(one)
+
+    with qtbot.waitSignal(session.examined):
+        session.scans.cancel()
+
+    assert one.examination.outcome is Outcome.CANCELLED
+    assert len(one.findings) == 1
+
+
+def test_that_examining_again_starts_from_nothing(qtbot, session, scanner):
+    one = exhibit(session.next_number())
+    with qtbot.waitSignal(session.examined):
+        session.add_exhibit(one)
+    scanner.gate.clear()
+
+    session.examine(one)
+
+    assert one.examination is None
+    assert session.findings_of(one) == []
+
+
+def test_that_reopening_takes_the_file_as_it_is_now(qtbot, session, tmp_path):
+    path = tmp_path / "CLANDATA"
+    path.write_bytes(b"x" * 500)
+    with qtbot.waitSignal(session.examined):
+        session.open_paths([path])
+    (one,) = session.case.exhibits
+    one.source.__class__ = type("OnDisk", (type(one.source),), {"path": path})
+    path.write_bytes(b"x" * 90)
+
+    with qtbot.waitSignals([session.reopened, session.examined]):
+        session.reopen(one)
+
+    assert one.source.size == 90
+    assert session.exhibit(one.number) is one
+    assert session.exhibit(99) is None
+
+
+def test_that_what_cannot_be_opened_is_not_examined(qtbot, session, scanner, tmp_path):
+    with qtbot.waitSignal(session.opening_ended):
+        session.open_paths([tmp_path / "gone"])
+
+    assert scanner.seen == []
