@@ -6,7 +6,7 @@ Exit status: 0 nothing suspect, 1 something suspect, 2 not all of it could be do
 from __future__ import annotations
 
 import argparse
-import os
+import io
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(arguments)
     except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout = io.StringIO()  # else the interpreter tries once more, and complains
         return UNFINISHED
     except InspectorError as error:
         _complain(str(error))
@@ -55,10 +55,10 @@ def _scan(arguments: argparse.Namespace) -> int:
     state = ScanState()
     with _stopped_by_ctrl_c(state):
         case = _examined(arguments, state)
-    for exhibit in case.exhibits:
-        _tell(exhibit)
     if arguments.json:
         export(Path(arguments.json), to_bytes(scan_json(case, _settings(arguments))), _evidence(case))
+    for exhibit in case.exhibits:
+        _tell(exhibit)
     return _status(case)
 
 

@@ -12,7 +12,16 @@ from tests.architecture.tree import ROOT, calls, functions, modules, syntax, tex
 
 FOLDERS = {"core", "gui", "resources", "tests", "packaging", ".ci"}
 
-TESTED_WITH: dict[str, str] = {}
+_DUMPS = "tests/core/source/dump/test_round_trip.py"
+_SOURCES = "tests/core/source/test_contract.py"
+TESTED_WITH = {
+    **{
+        f"core/source/dump/{name}.py": _DUMPS
+        for name in ("debug", "extents", "linear", "lines", "places", "plain", "row")
+    },
+    **{f"core/source/dump/{name}.py": _DUMPS for name in ("source", "textcolumn", "write")},
+    **{f"core/source/{name}.py": _SOURCES for name in ("bounds", "handle", "memory", "reading")},
+}
 """Modules whose behaviour only shows through another, and the test file that shows it."""
 
 NOT_TESTED = {
@@ -22,6 +31,7 @@ NOT_TESTED = {
 
 TESTS_OF_MORE_THAN_ONE_MODULE = (
     "/test_contract.py",  # what every source, scanner or model promises, tried on each of them
+    "/test_round_trip.py",  # every kind of dump, written and read back
     "/test_wheel.py",  # the package as a whole
 )
 
