@@ -121,7 +121,7 @@ def run(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="postal-inspector-") as folder:
         if wanted.demo:
             window.files.file_sample()
-            window.files.practise_in(Path(folder) / "practice")
+            window.files.practise_in(Path(folder) / "practice", remember=False)
         window.files.open_paths(wanted.paths, raw=wanted.raw)
         status = app.exec()
     pump.stop()

@@ -43,6 +43,7 @@ class FileCommands(QObject):
         self._window = window
         self._pasted = 0
         self._raw = False
+        self._remembers = True
         self._job: Job | None = None
         self.dialog: QFileDialog | PasteDialog | None = None
 
@@ -91,8 +92,9 @@ class FileCommands(QObject):
         """Ask for a folder for a practice post office."""
         self._ask("Folder for the practice post office", QFileDialog.FileMode.Directory, self._on_practice_folder)
 
-    def practise_in(self, folder: Path) -> None:
-        """Write a practice post office and open it."""
+    def practise_in(self, folder: Path, *, remember: bool = True) -> None:
+        """Write a practice post office and open it; not to be remembered where the folder will soon be gone."""
+        self._remembers = remember
         job = Job("practice", practising(self._session.tools, folder), self)
         job.ended.connect(self._on_practice_written)
         self._job = job
@@ -175,4 +177,7 @@ class FileCommands(QObject):
             raise ending.error
         elif isinstance(ending.result, Path):
             self._notices.success(f"A practice post office was written to {ending.result}.")
-            self.open_paths([ending.result])
+            if self._remembers:
+                self.open_paths([ending.result])
+            else:
+                self._session.open_paths([ending.result])

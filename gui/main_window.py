@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStatusBar, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar, QVBoxLayout, QWidget
 
 from core.typing import override
 from core.version import NAME
@@ -36,6 +36,7 @@ from gui.wiring import Wiring
 from gui.workspace import Workspace
 
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
+IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
 LAYOUT = 1
 """Raised when panes are added, so that a layout saved by an older version is not applied."""
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         self.status.code_page_chosen.connect(self.workspace.set_code_page)
         self._themes.changed.connect(self._dress)
         self.workspace.current_changed.connect(self._on_tab_changed)
+        self.workspace.context_requested.connect(self._on_context)
         self.wiring.allowed.connect(self.actions_.allow)
         self.wiring.refresh()
         self.actions_.choose("view.row", str(self._settings.row_length))
@@ -164,6 +166,13 @@ class MainWindow(QMainWindow):
         self.goto.set_document(current.document if current else None)
         title = current.exhibit.path if current and tab is current else ""
         self.setWindowTitle(f"{title} - {NAME}" if title else NAME)
+
+    @Slot(object)
+    def _on_context(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.actions_[ident] for ident in IN_CONTEXT])
+        menu.popup(where)
 
     @Slot(str)
     def _on_recent(self, path: str) -> None:
@@ -205,6 +214,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop all work and wait for it; then remember how the window was."""
+        self.panes.make_room(wanted=False)  # or the panes would still be away the next time
         self._settings.set_layout("geometry", self.saveGeometry())
         self._settings.set_layout("state", self.saveState(LAYOUT))
         self._settings.save()

@@ -18,7 +18,7 @@ from gui.models.findings_model import FindingsModel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-WIDTHS, NARROW_WIDTHS = (320, 340), (250, 300)
+WIDTHS, NARROW_WIDTHS = (334, 340), (258, 300)
 NARROW = 1400
 """Windows below this width give more of it to the bytes: 16 of them and their text need some 680 pixels."""
 HEIGHT = 230

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +17,15 @@ from gui.tools import Tools
 from gui.workers.job import Ending, Job
 from gui.workers.opening import opening
 from gui.workers.scan_queue import ScanQueue
+
+
+@dataclass(slots=True)
+class _Request:
+    """Paths that were asked for together, and what they brought so far."""
+
+    paths: tuple[Path, ...]
+    raw: bool
+    exhibits: list[Exhibit] = field(default_factory=list)
 
 
 class Session(QObject):
@@ -43,7 +53,9 @@ class Session(QObject):
         self.case = Case()
         self.scans = ScanQueue(tools.examine, self)
         self._numbers = itertools.count(1)
-        self._jobs: dict[Job, tuple[tuple[Path, ...], list[Exhibit]]] = {}
+        self._jobs: dict[Job, _Request] = {}
+        self._reopening: dict[int, Job] = {}
+        self._raw: set[int] = set()
         self._so_far: dict[int, list[Finding]] = {}
         self._stages: dict[int, Stage] = {}
         self.scans.started.connect(self._on_scan_started)
@@ -54,7 +66,7 @@ class Session(QObject):
         """Open files, and all files of folders; each is examined when its turn comes."""
         wanted = tuple(paths)
         job = Job("open", opening(self.tools, wanted, self._next_number, raw=raw), self)
-        self._jobs[job] = (wanted, [])
+        self._jobs[job] = _Request(wanted, raw)
         job.batch.connect(self._on_opened)
         job.ended.connect(self._on_opening_ended)
         job.start()
@@ -71,10 +83,10 @@ class Session(QObject):
 
     def examine(self, exhibit: Exhibit) -> None:
         """Examine ``exhibit`` from the start; what was known of it is forgotten."""
+        self.scans.withdraw(exhibit)
         if exhibit.source is None:
             self._set_stage(exhibit, Stage.OVER)
             return
-        self.scans.withdraw(exhibit)
         exhibit.examination = exhibit.closing = None
         self._so_far[exhibit.number] = []
         self._set_stage(exhibit, Stage.WAITING)
@@ -82,15 +94,16 @@ class Session(QObject):
 
     def reopen(self, exhibit: Exhibit) -> None:
         """Open the evidence of ``exhibit`` again, and examine it from the start."""
-        if exhibit.source is None or exhibit.source.path is None:
+        path = exhibit.source.path if exhibit.source is not None else Path(exhibit.path)
+        if path is None or exhibit.number in self._reopening:
             return
         self.scans.withdraw(exhibit)
-        fresh = self.tools.open_exhibit(exhibit.source.path, exhibit.number)
-        exhibit.source.close()
-        exhibit.source, exhibit.times, exhibit.error = fresh.source, fresh.times, fresh.error
-        exhibit.notes, exhibit.examination, exhibit.closing = fresh.notes, None, None
-        self.reopened.emit(exhibit)
-        self.examine(exhibit)
+        number = exhibit.number
+        job = Job("reopen", opening(self.tools, [path], lambda: number, raw=number in self._raw), self)
+        self._reopening[number] = job
+        job.batch.connect(self._on_reopened)
+        job.ended.connect(self._on_reopening_ended)
+        job.start()
 
     def stage_of(self, exhibit: Exhibit) -> Stage:
         """Where the examination of ``exhibit`` is."""
@@ -107,9 +120,10 @@ class Session(QObject):
     def close(self) -> None:
         """Stop all work, wait for it, and give the evidence back."""
         self.scans.stop()
-        for job in self._jobs:
+        for job in (*self._jobs, *self._reopening.values()):
             job.stop()
         self._jobs.clear()
+        self._reopening.clear()
         for exhibit in self.case.exhibits:
             if exhibit.source is not None:
                 exhibit.source.close()
@@ -125,8 +139,10 @@ class Session(QObject):
     def _on_opened(self, exhibits: list[Exhibit]) -> None:
         job = self.sender()
         for exhibit in exhibits:
-            if isinstance(job, Job) and job in self._jobs:
-                self._jobs[job][1].append(exhibit)
+            request = self._jobs.get(job) if isinstance(job, Job) else None
+            if request is not None:
+                request.exhibits.append(exhibit)
+                self._raw |= {exhibit.number} if request.raw else set()
             self.add_exhibit(exhibit)
 
     @Slot(object)
@@ -134,9 +150,37 @@ class Session(QObject):
         job = self.sender()
         if not isinstance(job, Job):
             return
-        paths, exhibits = self._jobs.pop(job)
+        request = self._jobs.pop(job)
         job.deleteLater()
-        self.opening_ended.emit(paths, exhibits, ending)
+        self.opening_ended.emit(request.paths, request.exhibits, ending)
+
+    @Slot(object)
+    def _on_reopened(self, exhibits: list[Exhibit]) -> None:
+        for fresh in exhibits:
+            exhibit = self.exhibit(fresh.number)
+            if exhibit is None:
+                continue
+            old = exhibit.source
+            exhibit.source, exhibit.times, exhibit.error, exhibit.kind = (
+                fresh.source,
+                fresh.times,
+                fresh.error,
+                fresh.kind,
+            )
+            exhibit.notes, exhibit.synthetic = fresh.notes, fresh.synthetic
+            exhibit.examination = exhibit.closing = None
+            self.reopened.emit(exhibit)
+            if old is not None:
+                old.close()  # now that nobody shows it any more
+            self.examine(exhibit)
+
+    @Slot(object)
+    def _on_reopening_ended(self, ending: Ending) -> None:
+        over = [number for number, job in self._reopening.items() if job is self.sender()]
+        for number in over:
+            self._reopening.pop(number).deleteLater()
+        if ending.error is not None:
+            raise ending.error  # opening never fails by exception: this is our own mistake
 
     @Slot(object)
     def _on_scan_started(self, exhibit: Exhibit) -> None:

@@ -12,7 +12,7 @@ from gui.workers.progress import percent, time_left
 
 def place(offset: int) -> str:
     """An offset, hexadecimal and decimal."""
-    return f"{offset:#x}  ·  {offset:,}"
+    return f"0x{offset:X}  ·  {offset:,}"
 
 
 def address(source: ByteSource, offset: int) -> str:
@@ -27,7 +27,7 @@ def selection(span: Span | None) -> str:
         return "Nothing selected"
     length = span.stop - span.start
     unit = "byte" if length == 1 else "bytes"
-    return f"{span.start:#x} to {span.stop - 1:#x}  ·  {length:,} {unit}"
+    return f"0x{span.start:X} to 0x{span.stop - 1:X}  ·  {length:,} {unit}"
 
 
 def running(name: str, done: int, total: int, seconds: float, waiting: int) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.parts import Parts
     from gui.status_line import StatusLine
 
+NOTHING_OPEN = "No evidence is open"
 EACH_A_TAB = 6
 """Files opened by name at once that all get a tab; of more, the first does."""
 
@@ -47,6 +48,7 @@ class Wiring(QObject):
         self._document: DocumentView | None = None
         self._connect_session()
         self._connect_panes()
+        self._show_examined()
 
     def _connect_session(self) -> None:
         session = self._parts.session
@@ -130,12 +132,14 @@ class Wiring(QObject):
         self.refresh()
 
     def _show_examined(self) -> None:
+        """Say how the examination of what is in front ended; while one runs, its progress is more wanted."""
+        if self._parts.session.scans.current is not None:
+            return
         tab = self._parts.workspace.current
-        if tab is not None and self._parts.session.scans.current is None:
-            if tab.exhibit.examination is not None:
-                self._status.show_examined(tab.exhibit)
-            else:
-                self._status.show_text("Not examined")
+        if tab is not None and tab.exhibit.examination is not None:
+            self._status.show_examined(tab.exhibit)
+        elif not self._parts.session.case.exhibits:
+            self._status.show_text(NOTHING_OPEN)
 
     @Slot(object)
     def _on_exhibit_chosen(self, number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from core.case.case import Exhibit
@@ -23,10 +23,12 @@ class Workspace(QStackedWidget):
     Signals:
         current_changed: the ``ExhibitTab`` that is in front now, or ``None``.
         evidence_changed: an exhibit and the sentences that say how.
+        context_requested: the place on the screen where a menu for the bytes is wanted.
     """
 
     current_changed = Signal(object)
     evidence_changed = Signal(object, object)
+    context_requested = Signal(object)
 
     def __init__(self, session: Session, welcome: QWidget, icons: IconSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +107,7 @@ class Workspace(QStackedWidget):
         self.tabs.removeTab(index)
         if isinstance(widget, ExhibitTab):
             self._forget(widget)
-        if self.tabs.count() == 0:
-            self.setCurrentWidget(self._welcome)
+        self._show_welcome_if_empty()
 
     def close_documents(self) -> None:
         """Stop all reading and watching; for when the window closes."""
@@ -122,6 +123,7 @@ class Workspace(QStackedWidget):
         tab.add_findings(self._session.findings_of(exhibit))
         tab.document.set_overview(exhibit.examination.overview if exhibit.examination else None)
         tab.evidence_changed.connect(self.evidence_changed)
+        tab.view.context_requested.connect(self._on_context)
         tab.reopen_wanted.connect(self._session.reopen)
         self._tabs_by_number[exhibit.number] = tab
         index = self.tabs.addTab(tab, exhibit.source.name)
@@ -138,6 +140,10 @@ class Workspace(QStackedWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(partial(self._close_page, page))
         self.tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
+
+    def _show_welcome_if_empty(self) -> None:
+        if self.tabs.count() == 0:
+            self.setCurrentWidget(self._welcome)
 
     def _close_page(self, page: QWidget) -> None:
         self.close_tab(self.tabs.indexOf(page))
@@ -161,6 +167,10 @@ class Workspace(QStackedWidget):
             tab.view.setFocus()
 
     @Slot(object, object)
+    def _on_context(self, _offset: int, where: QPoint) -> None:
+        self.context_requested.emit(where)
+
+    @Slot(object, object)
     def _on_found(self, exhibit: Exhibit, findings: list[Finding]) -> None:
         if (tab := self._tabs_by_number.get(exhibit.number)) is not None:
             tab.add_findings(findings)
@@ -180,7 +190,9 @@ class Workspace(QStackedWidget):
         self.tabs.removeTab(index)
         self._forget(tab)
         fresh = self._add(exhibit)
-        if fresh is not None:
+        if fresh is None:
+            self._show_welcome_if_empty()
+        else:
             self.tabs.tabBar().moveTab(self.tabs.indexOf(fresh), index)
             self.tabs.setCurrentWidget(fresh)
             fresh.document.move_to(min(caret, max(0, fresh.document.size - 1)))

@@ -55,7 +55,7 @@ def _menu(action: Action) -> str:
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     left, right = "padding: 2px 16px 2px 0", "padding: 2px 0"
     cells = "".join(
-        f"<tr><td width='200' style='{left}'><b>{escape(a)}</b></td><td style='{right}'>{escape(b)}</td></tr>"
+        f"<tr><td width='240' style='{left}'><b>{escape(a)}</b></td><td style='{right}'>{escape(b)}</td></tr>"
         for a, b in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

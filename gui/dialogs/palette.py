@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.typing import override
 from gui.named import named
 
+ICON_SIDE = 20
 _ACTION = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -28,6 +29,7 @@ class CommandPalette(QDialog):
         self.line.setClearButtonEnabled(True)
         self.list = named(QListWidget(), "paletteList", "Commands")
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.list.itemActivated.connect(self._on_activated)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -86,6 +88,6 @@ def _name(action: QAction) -> str:
 
 def _blank_icon() -> QIcon:
     """What stands before a command without icon, so that the names are in one column."""
-    pixmap = QPixmap(16, 16)
+    pixmap = QPixmap(ICON_SIDE, ICON_SIDE)
     pixmap.fill(Qt.GlobalColor.transparent)
     return QIcon(pixmap)

@@ -10,7 +10,7 @@ from gui.docks.empty_state import EmptyState
 from gui.models.evidence_model import EvidenceModel
 from gui.named import named
 
-WIDTHS = (146, 104, 72, 150)
+WIDTHS = (132, 122, 76, 150)
 
 
 class EvidenceDock(QDockWidget):

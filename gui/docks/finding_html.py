@@ -70,7 +70,7 @@ def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
     span = finding.span
     length = span.stop - span.start
     name = exhibit.source.name if exhibit.source else exhibit.path
-    where = f"<a href='{link_to(span)}'>{span.start:#x}</a> in {escape(name)}" if length else escape(name)
+    where = f"<a href='{link_to(span)}'>0x{span.start:X}</a> in {escape(name)}" if length else escape(name)
     rows = [("Place", where), ("Length", f"{length:,} bytes"), ("Kind", escape(in_words(finding.kind)))]
     if finding.template:
         rows.append(("Message", f"{escape(in_words(finding.template))}, {MARKS[finding.mark]}"))

@@ -25,7 +25,7 @@ from gui.named import named
 NOTHING = "Nothing to inspect.\n\nOpen a file; the values at the caret appear here."
 ORDERS = (ByteOrder.LITTLE, ByteOrder.BIG)
 TITLES = ("Value", "Little-endian", "Big-endian")
-WIDTHS = (108, 150, 150)
+WIDTHS = (126, 168, 168)
 
 
 class InspectorDock(QDockWidget):

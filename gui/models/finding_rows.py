@@ -73,7 +73,7 @@ class FindingRow:
             case Column.FILE:
                 text = self.name
             case Column.OFFSET:
-                text = f"{finding.span.start:#x}"
+                text = f"0x{finding.span.start:X}"
             case Column.LENGTH:
                 text = f"{finding.span.stop - finding.span.start:,}"
             case Column.KIND:

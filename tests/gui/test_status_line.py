@@ -28,9 +28,9 @@ def test_that_place_address_and_selection_follow_the_document(line, document):
 
     document.go_to(Span(0x3E00, 0x3E10))
 
-    assert line.offset.text() == "0x3e00  ·  15,872"
+    assert line.offset.text() == "0x3E00  ·  15,872"
     assert line.address.text() == "CS:3F00"
-    assert line.selection.text() == "0x3e00 to 0x3e0f  ·  16 bytes"
+    assert line.selection.text() == "0x3E00 to 0x3E0F  ·  16 bytes"
 
 
 def test_that_without_a_document_there_is_no_place(line, document):

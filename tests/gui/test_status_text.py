@@ -12,7 +12,7 @@ class Dump(MemorySource):
 
 
 def test_that_a_place_is_hexadecimal_and_decimal():
-    assert status_text.place(0x3E00) == "0x3e00  ·  15,872"
+    assert status_text.place(0x3E00) == "0x3E00  ·  15,872"
 
 
 def test_that_a_file_is_addressed_as_debug_would_and_a_dump_as_it_says_itself():
@@ -21,7 +21,7 @@ def test_that_a_file_is_addressed_as_debug_would_and_a_dump_as_it_says_itself():
 
 
 def test_that_a_selection_names_its_first_and_last_byte():
-    assert status_text.selection(Span(0x10, 0x20)) == "0x10 to 0x1f  ·  16 bytes"
+    assert status_text.selection(Span(0x10, 0x20)) == "0x10 to 0x1F  ·  16 bytes"
     assert status_text.selection(Span(5 << 30, (5 << 30) + 1)).endswith("1 byte")
     assert status_text.selection(None) == "Nothing selected"
 

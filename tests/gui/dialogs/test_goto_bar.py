@@ -28,7 +28,7 @@ def bar(qtbot, document):
 def test_that_it_says_where_it_would_go(bar):
     bar.line.setText("0x3E00")
 
-    assert "0x3e00" in bar.answer.text()
+    assert "0x3E00" in bar.answer.text()
     assert "CS:3F00" in bar.answer.text()
 
 
