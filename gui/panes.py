@@ -37,6 +37,7 @@ class Panes:
     ) -> None:
         self._window = window
         self._put_away: list[QDockWidget] = []
+        self._sizes = (0, 0)
         self.evidence = EvidenceDock(evidence, window)
         self.findings = FindingsDock(findings, window)
         self.finding = FindingDock(icons, source_title, window)
@@ -67,6 +68,7 @@ class Panes:
         """Put the panes that tell of findings away while a page needs the room; bring them back after it."""
         if wanted and not self._put_away:
             self._put_away = [d for d in (self.findings, self.inspector, self.finding) if not d.isHidden()]
+            self._sizes = (self.finding.width(), self.findings.height())
             for dock in self._put_away:
                 dock.hide()
         elif not wanted and self._put_away:
@@ -74,6 +76,9 @@ class Panes:
                 dock.show()
             self.finding.raise_()
             self._put_away = []
+            # Qt brings a pane back as small as it may be.
+            self._window.resizeDocks([self.finding], [self._sizes[0]], Qt.Orientation.Horizontal)
+            self._window.resizeDocks([self.findings], [self._sizes[1]], Qt.Orientation.Vertical)
 
     def _all(self) -> tuple[QDockWidget, ...]:
         return (self.evidence, self.findings, self.finding, self.inspector)

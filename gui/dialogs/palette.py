@@ -10,6 +10,7 @@ from core.typing import override
 from gui.named import named
 
 ICON_SIDE = 20
+HINT = "Up and Down choose, Enter does it, Esc leaves"
 _ACTION = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -35,8 +36,8 @@ class CommandPalette(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.line)
         column.addWidget(self.list, 1)
-        hint = named(QLabel("Up and Down choose, Enter does it, Esc leaves"), "quiet")
-        column.addWidget(hint)
+        self._hint = named(QLabel(HINT), "quiet")
+        column.addWidget(self._hint)
         self.line.textChanged.connect(self.filter)
         self.line.returnPressed.connect(self._on_return)
         self.line.installEventFilter(self)
@@ -44,12 +45,12 @@ class CommandPalette(QDialog):
 
     @Slot(str)
     def filter(self, text: str) -> None:
-        """List the actions in whose name each word of ``text`` stands."""
+        """List the actions in whose name or tip each word of ``text`` stands."""
         words = text.casefold().split()
         self.list.clear()
         for action in self._actions:
             name = _name(action)
-            if action.isEnabled() and all(word in name.casefold() for word in words):
+            if action.isEnabled() and all(word in _searched(action) for word in words):
                 keys = action.shortcut().toString()
                 item = QListWidgetItem(
                     action.icon() if not action.icon().isNull() else self._blank,
@@ -59,6 +60,7 @@ class CommandPalette(QDialog):
                 item.setToolTip(action.toolTip())
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._hint.setText(HINT if self.list.count() else "No command that can be done now matches.")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,6 +86,12 @@ class CommandPalette(QDialog):
 
 def _name(action: QAction) -> str:
     return action.text().replace("&", "").removesuffix("…")
+
+
+def _searched(action: QAction) -> str:
+    """The name, the name without its blanks (``goto`` finds ``Go to``), and what the action says of itself."""
+    name = _name(action).casefold()
+    return f"{name} {name.replace(' ', '')} {action.toolTip().casefold()}"
 
 
 def _blank_icon() -> QIcon:

@@ -7,6 +7,7 @@ from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
 from gui.panes import Panes
 from tests.gui.fakes import icons
+from tests.gui.windows import shown_window
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def test_that_a_page_gets_the_room_and_gives_it_back(panes):
 
     panes.make_room(wanted=False)
     assert hidden(panes) == []
+
+
+def test_that_the_findings_come_back_as_high_as_they_were(qtbot, tmp_path):
+    with shown_window(qtbot, tmp_path) as window:
+        height = window.panes.findings.height()
+
+        window.panes.make_room(wanted=True)
+        qtbot.waitUntil(lambda: not window.panes.findings.isVisible())
+        window.panes.make_room(wanted=False)
+
+        assert height > 200
+        qtbot.waitUntil(lambda: abs(window.panes.findings.height() - height) < 3)
 
 
 def test_that_what_the_user_closed_stays_closed(panes):

@@ -36,6 +36,18 @@ def test_that_each_word_narrows_the_list(palette):
     assert listed(palette) == ["Go to offset    (Ctrl+G)"]
 
 
+def test_that_a_name_is_found_however_its_words_are_parted(palette):
+    palette.line.setText("goto")
+
+    assert listed(palette) == ["Go to offset    (Ctrl+G)"]
+
+
+def test_that_nothing_found_is_said(palette):
+    palette.line.setText("no such thing")
+
+    assert "No command" in palette._hint.text()
+
+
 def test_that_enter_does_what_is_marked(qtbot, palette, actions):
     palette.line.setText("open")
 
