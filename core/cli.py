@@ -164,7 +164,7 @@ def _tell(exhibit: Exhibit) -> None:
 
 def _in_a_line(finding: Finding) -> str:
     chance = "" if finding.expected_by_chance is None else f", by chance {finding.expected_by_chance:.1e}"
-    place = f"{finding.span.start:#x}+{len(finding.span)}"
+    place = f"0x{finding.span.start:X}+{len(finding.span)}"
     return f"{place} {finding.template or finding.kind}{chance}: {finding.text[:SHOWN]!r}"
 
 

@@ -13,7 +13,7 @@ SHOWN = 60
 
 def explanation(span: Span, kind: FileKind, alignment: Alignment | None, fields: tuple[FieldValue, ...]) -> str:
     """Return the sentence for the text at ``span`` of a file of ``kind``."""
-    where = f"{len(span):,} bytes of plain text stand at {span.start:#x}"
+    where = f"{len(span):,} bytes of plain text stand at 0x{span.start:X}"
     belongs = (
         "a file of text, but not this text" if kind.text_is_normal else "a healthy post office file shows no plain text"
     )

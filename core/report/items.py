@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import log2
 from pathlib import PureWindowsPath
 
 from core.case.case import Exhibit
+from core.postoffice.findings import ALONE
 from core.report.advice import advice_of
 from core.report.details import detail_of, row_of
 from core.report.evidence import dump_format
@@ -13,7 +13,9 @@ from core.report.filemap import map_of
 from core.report.model import HashRow, Item, Pairs
 from core.report.visible import shown
 from core.report.words import count, moment, place, sentence, size
+from core.scan.chance import threshold
 from core.scan.examination import Examination, Outcome
+from core.scan.textmodel import UNIT
 from core.source.base import Fault
 
 PATH_LIMIT = 400
@@ -89,13 +91,15 @@ def negative_of(exhibit: Exhibit) -> str:
     what = "known console text" if exhibit.kind.text_is_normal else "text"
     return (
         f"No {what} stronger than the threshold was found in the {count(done.scanned_bytes, 'byte')} examined. "
-        f"{threshold_of(done)}"
+        f"{threshold_of(exhibit, done)}"
     )
 
 
-def threshold_of(done: Examination) -> str:
+def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     """Return the threshold of an examination in words."""
-    needed = log2(max(1, done.size) / done.settings.max_chance) if done.settings.max_chance > 0 else 0.0
+    if exhibit.kind.text_is_normal:
+        return f"Text is normal in a file of this kind: only known console text counts, from {ALONE} bytes in a row on."
+    needed = threshold(done.size, done.settings.max_chance) / UNIT
     return (
         f"The threshold was at most {done.settings.max_chance:g} chance places in the whole file, "
         f"which for {count(done.size, 'byte')} asks for a score of {needed:.1f} bits."
@@ -119,11 +123,11 @@ def _facts(exhibit: Exhibit) -> Pairs:
             ("Status changed", moment(times.changed)),
         ]
     if done := exhibit.examination:
-        facts += _examined(done)
+        facts += _examined(exhibit, done)
     return tuple(facts)
 
 
-def _examined(done: Examination) -> Pairs:
+def _examined(exhibit: Exhibit, done: Examination) -> Pairs:
     decoy = "not made" if done.decoy_findings is None else count(done.decoy_findings, "finding")
     found = len(done.findings) + done.findings_beyond_limit
     of_dump = tuple(
@@ -133,7 +137,7 @@ def _examined(done: Examination) -> Pairs:
         *of_dump,
         ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
         ("Findings", f"{found:,}"),
-        ("Threshold", threshold_of(done)),
+        ("Threshold", threshold_of(exhibit, done)),
         ("Decoy scan of shuffled bytes", decoy),
         ("Text model", shown(done.model)),
     )

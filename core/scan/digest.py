@@ -25,7 +25,7 @@ def digests(source: ByteSource, names: Sequence[str], state: ScanState) -> Gener
     buffer = memoryview(bytearray(STEP))
     for offset in range(0, source.size, STEP):
         if state.stop.is_set():
-            raise Cancelled(f"{source.name}: hashing was stopped at {offset:#x}.")
+            raise Cancelled(f"{source.name}: hashing was stopped at 0x{offset:X}.")
         part = buffer[: min(STEP, source.size - offset)]
         if source.read_into(offset, part):
             return {}

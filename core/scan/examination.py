@@ -119,6 +119,6 @@ class Examination:
                 return f"Finished with gaps: {missing:,} of {self.size:,} bytes could not be examined."
             case Outcome.CANCELLED:
                 share = 100 * self.reached // max(1, self.size)
-                return f"Cancelled at {self.reached:#x}: {share} % examined, nothing is known of the rest."
+                return f"Cancelled at 0x{self.reached:X}: {share} % examined, nothing is known of the rest."
             case Outcome.FAILED:
-                return f"Failed at {self.reached:#x}: {self.failure}"
+                return f"Failed at 0x{self.reached:X}: {self.failure}"

@@ -50,6 +50,28 @@ def _class_of() -> npt.NDArray[np.intp]:
     return classes
 
 
+def _by_case(pairs: Counts) -> Counts:
+    """P(b | a) with the case of letters put aside: how often the letter follows, then in which case it comes.
+
+    What follows a capital is learnt from what follows the small letter too: capitals are rare in any corpus, and
+    texts begin with one.
+    """
+    fold = np.arange(256)
+    fold[list(_CLASSES[1])] = list(_CLASSES[0])
+    folded = np.zeros((256, 256))
+    np.add.at(folded, (fold[:, None], fold[None, :]), pairs)
+    folded = (folded + 0.02) / (folded + 0.02).sum(axis=1, keepdims=True)
+    classes = _class_of()
+    members = np.eye(_OTHER + 1)[classes]
+    together = members.T @ pairs @ members + 0.5
+    letters = together[:, :2]
+    case = np.ones((256, 256))
+    for number in (0, 1):
+        case[:, classes == number] = (letters[:, number] / letters.sum(axis=1))[classes][:, None]
+    follows: Counts = folded[fold][:, fold] * case
+    return follows
+
+
 def _by_class(pairs: Counts, single: Counts) -> Counts:
     """P(b | a) by the classes of both: how often the class follows, then the byte within its class."""
     classes = _class_of()
@@ -62,17 +84,21 @@ def _by_class(pairs: Counts, single: Counts) -> Counts:
 
 
 def _probabilities(text: bytes) -> Counts:
-    """Return the 257 x 256 table of P(b | a) over text bytes, the last row without ``a``."""
+    """Return the 257 x 256 table of P(b | a) over text bytes, the last row without ``a``.
+
+    A segment begins anywhere in a text, or, as likely, with a line.
+    """
     data = np.frombuffer(text, np.uint8)
     pairs = np.bincount(data[:-1].astype(np.int64) * 256 + data[1:], minlength=65536).reshape(256, 256).astype(float)
     known = np.zeros(256)
     known[[*TEXT_BYTES, *LETTERS]] = 0.5
     single = np.bincount(data, minlength=256) + known
-    lower = 0.5 * single / single.sum() + 0.5 * _by_class(pairs, single)
+    anywhere = single / single.sum()
+    lower = 0.3 * anywhere + 0.2 * _by_class(pairs, single) + 0.5 * _by_case(pairs)
     seen = pairs.sum(axis=1, keepdims=True)
     kinds = np.maximum((pairs > 0).sum(axis=1, keepdims=True), 1)
     follows = (pairs + kinds * lower) / (seen + kinds)
-    return np.vstack([follows, single / single.sum()])
+    return np.vstack([follows, 0.5 * anywhere + 0.5 * follows[ord("\n")]])
 
 
 def train(text: bytes) -> Scores:

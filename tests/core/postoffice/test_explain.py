@@ -11,7 +11,7 @@ def test_that_plain_text_is_explained_by_what_a_healthy_file_shows():
     sentence = explanation(Span(0x3E00, 0x3E4C), DIRECTORY, None, ())
 
     assert sentence.startswith(
-        "76 bytes of plain text stand at 0x3e00; a healthy post office file shows no plain text."
+        "76 bytes of plain text stand at 0x3E00; a healthy post office file shows no plain text."
     )
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.case.case import Closing
+from core.case.case import Closing, Exhibit
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
 from core.report.items import item_of, missing_of, name_of, negative_of, outcome_of, threshold_of
 from core.source.base import Fault
 from core.span import Span
@@ -62,7 +63,10 @@ def test_that_a_negative_result_names_its_threshold():
 
 
 def test_that_the_threshold_is_the_formula_turned_round():
-    assert "a score of 30.0 bits" in threshold_of(examination_of(2**20, settings=_settings(2**-10)))
+    done = examination_of(2**20, settings=_settings(2**-10))
+
+    assert "a score of 30.0 bits" in threshold_of(Exhibit(1, "CLANDATA", DIRECTORY), done)
+    assert "only known console text counts" in threshold_of(Exhibit(1, "MSG1.CCM", MESSAGE_FILE), done)
 
 
 def _settings(max_chance: float):
