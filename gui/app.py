@@ -19,7 +19,7 @@ from core.case.opening import exhibits_in, open_exhibit
 from core.postoffice.examine import examine
 from core.postoffice.knowledge import source_title
 from core.postoffice.practice import write_practice
-from core.report.build import build_report
+from core.report.build import DETAILED, build_report
 from core.report.export import export
 from core.report.findings_json import to_bytes
 from core.report.html import write_html
@@ -35,6 +35,7 @@ from gui.settings import Settings, default_path
 from gui.theme.follow import ThemeFollower
 from gui.theme.icons import app_icon
 from gui.tools import Tools, Words
+from gui.workers.report_work import PREVIEW_DETAILED
 
 PREVIEW_PPI = 132.0
 """Sharp at the width a page has in the window, on most screens."""
@@ -54,7 +55,9 @@ def write_report(case: Case, form: str) -> bytes:
 
 def pages_of(case: Case) -> list[bytes]:
     """Return the pages of the PDF report as pictures."""
-    return page_images(build_report(case), PREVIEW_PPI)
+    findings = sum(len(exhibit.findings) for exhibit in case.exhibits)
+    detailed = DETAILED if findings <= PREVIEW_DETAILED else PREVIEW_DETAILED
+    return page_images(build_report(case, detailed=detailed), PREVIEW_PPI)
 
 
 def paste(text: str, name: str) -> tuple[ByteSource, tuple[str, ...]]:
@@ -118,6 +121,10 @@ def run(argv: Sequence[str]) -> int:
     themes = ThemeFollower(app, None if theme == "system" else theme)
     window = MainWindow(real_tools(), real_words(), themes, settings)
     window.show()
+    if crash.left_behind is not None:
+        window.notices.warning(
+            f"{NAME} was ended by a crash the last time; what is known of it is in {crash.left_behind}."
+        )
     with tempfile.TemporaryDirectory(prefix="postal-inspector-") as folder:
         if wanted.demo:
             window.files.file_sample()

@@ -44,6 +44,9 @@ def report_of(kind: type[BaseException], error: BaseException | None, trace: Tra
 class CrashHandler(QObject):
     """Takes over where exceptions end up that nobody caught, in any thread.
 
+    Attributes:
+        left_behind: where the report of a crash that ended the last run is; ``None`` when it ended in order.
+
     Signals:
         crashed: the report; sent to the GUI thread from wherever it happened.
     """
@@ -56,6 +59,7 @@ class CrashHandler(QObject):
         self._has_crashed = False
         self._old = (sys.excepthook, threading.excepthook)
         # The file outlives this function on purpose: faulthandler writes to it when all else is lost.
+        self.left_behind = _kept(log)
         self._file = _opened(log)
         if self._file is not None:
             faulthandler.enable(self._file)
@@ -99,6 +103,16 @@ class CrashHandler(QObject):
 
     def _leave(self) -> None:
         QCoreApplication.exit(EXIT_STATUS)
+
+
+def _kept(log: Path) -> Path | None:
+    """Put aside what the last run left in ``log``, and say where; a run that ends in order leaves nothing."""
+    try:
+        if log.exists() and log.stat().st_size:
+            return log.replace(log.with_stem(f"{log.stem}-last"))
+    except OSError as err:
+        logger.info("The crash log %s cannot be kept: %s", log, err.strerror)
+    return None
 
 
 def _opened(log: Path) -> IO[str] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar, QVBoxLayout, QWidget
 
 from core.typing import override
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self._themes = themes
         self._settings = settings
+        self._is_warm = False
         self.icons = IconSet(themes, self)
         self.notices = Notices(self)
         self.session = Session(tools, self)
@@ -198,6 +199,14 @@ class MainWindow(QMainWindow):
     def _on_goto_closed(self) -> None:
         if (tab := self.workspace.current) is not None:
             tab.view.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get ready for the first file while nobody waits for it."""
+        super().showEvent(event)
+        if not self._is_warm:
+            self._is_warm = True
+            QTimer.singleShot(0, self, self.workspace.warm_up)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

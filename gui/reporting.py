@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.case.case import CaseDetails
 from core.errors import InspectorError
+from core.report.build import DETAILED
 from gui.models.exhibit_state import count_in_words
 from gui.parts import Parts
 from gui.report_page import ReportPage
 from gui.workers.job import Ending, Job
 from gui.workers.progress import percent
-from gui.workers.report_work import Exported, exporting, previewing
+from gui.workers.report_work import PREVIEW_DETAILED, Exported, exporting, previewing
 
 FILTERS = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)", "json": "JSON (*.json)"}
 
@@ -53,6 +54,8 @@ class Reporting(QObject):
         findings = sum(len(e.findings) for e in exhibits)
         files = f"{len(exhibits):,} file{'' if len(exhibits) == 1 else 's'}"
         text = f"{files}, {count_in_words(findings).lower()}." if exhibits else "Open evidence first."
+        if findings > PREVIEW_DETAILED:
+            text += f" The preview describes {PREVIEW_DETAILED} of them in full, a saved report up to {DETAILED:,}."
         self.page.set_summary(text, has_exhibits=bool(exhibits))
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ from gui.tools import Tools
 from gui.workers.job import Ending, Job
 from gui.workers.opening import opening
 from gui.workers.scan_queue import ScanQueue
+
+BREATH_MS = 150
+"""Time the window has to show a file before a scan takes every core."""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class Session(QObject):
         super().__init__(parent)
         self.tools = tools
         self.case = Case()
-        self.scans = ScanQueue(tools.examine, self)
+        self.scans = ScanQueue(tools.examine, self, BREATH_MS)
         self._numbers = itertools.count(1)
         self._jobs: dict[Job, _Request] = {}
         self._reopening: dict[int, Job] = {}
@@ -65,7 +69,7 @@ class Session(QObject):
     def open_paths(self, paths: Iterable[Path], *, raw: bool = False) -> None:
         """Open files, and all files of folders; each is examined when its turn comes."""
         wanted = tuple(paths)
-        job = Job("open", opening(self.tools, wanted, self._next_number, raw=raw), self)
+        job = Job("open", opening(self.tools, wanted, self._next_number, self._known(raw), raw=raw), self)
         self._jobs[job] = _Request(wanted, raw)
         job.batch.connect(self._on_opened)
         job.ended.connect(self._on_opening_ended)
@@ -143,7 +147,13 @@ class Session(QObject):
             if request is not None:
                 request.exhibits.append(exhibit)
                 self._raw |= {exhibit.number} if request.raw else set()
-            self.add_exhibit(exhibit)
+            if self.exhibit(exhibit.number) is not exhibit:
+                self.add_exhibit(exhibit)
+
+    def _known(self, raw: bool) -> dict[str, Exhibit]:  # noqa: FBT001 - as the user said
+        """The open exhibits by real path, of those that are read in the same way."""
+        same = (e for e in self.case.exhibits if e.source is not None and (e.number in self._raw) == raw)
+        return {os.path.realpath(e.path): e for e in same if e.source is not None and e.source.path is not None}
 
     @Slot(object)
     def _on_opening_ended(self, ending: Ending) -> None:

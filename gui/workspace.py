@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, 
 from core.case.case import Exhibit
 from core.finding import Finding
 from core.inspect.codepages import NAMES
+from core.postoffice.kinds import UNKNOWN
+from core.source.memory import MemorySource
 from core.span import Span
 from gui.exhibit_tab import ExhibitTab
 from gui.icon_set import IconSet
@@ -87,6 +89,12 @@ class Workspace(QStackedWidget):
             self._add_close_button(self.tabs.addTab(page, self._icons("report"), title), page, title)
         self.tabs.setCurrentWidget(page)
         self.setCurrentWidget(self.tabs)
+
+    def warm_up(self) -> None:
+        """Make a tab of nothing, and drop it: the binding makes its classes on first use, which costs some frames."""
+        tab = ExhibitTab(Exhibit(0, "", UNKNOWN), MemorySource("", b""), self._icons)
+        tab.close_document()
+        tab.deleteLater()
 
     def set_bytes_per_row(self, count: int) -> None:
         """Rearrange every tab, and those to come."""

@@ -12,7 +12,7 @@ from gui.models.finding_rows import chance, in_words
 from gui.theme.theme import Theme
 
 MARKS = {
-    Mark.DOCUMENTED: "documented by its maker",
+    Mark.DOCUMENTED: "documented",
     Mark.INFERRED: "inferred from documents",
     Mark.UNCONFIRMED: "wording not confirmed by a document",
     Mark.UNKNOWN: "not a known message",

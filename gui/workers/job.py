@@ -14,6 +14,9 @@ from core.errors import Cancelled
 from core.scan.examination import ScanState
 
 DRAIN_MS = 50
+EAGER_MS = 5
+EAGER_DRAINS = 20
+"""Short work, such as opening a file, is not kept waiting for a long tick."""
 DRAIN_LIMIT = 1000
 """Items handed over in one drain: what a model inserts well within a frame."""
 JOIN_SECONDS = 5.0
@@ -63,7 +66,8 @@ class Job(QObject):
         # A daemon, so that a read which never comes back (a dead share) cannot keep the process alive.
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._drain = QTimer(self)
-        self._drain.setInterval(DRAIN_MS)
+        self._drain.setInterval(EAGER_MS)
+        self._drains = 0
         self._drain.timeout.connect(self._on_drain)
 
     def start(self) -> None:
@@ -99,6 +103,9 @@ class Job(QObject):
 
     @Slot()
     def _on_drain(self) -> None:
+        self._drains += 1
+        if self._drains == EAGER_DRAINS:
+            self._drain.setInterval(DRAIN_MS)
         is_over = not self._thread.is_alive()  # asked first, so that no batch is missed
         while not self._inbox.empty():
             self._backlog.extend(self._inbox.get_nowait())

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+import os
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 
+from core.case.case import Exhibit
 from core.errors import Cancelled
 from core.scan.examination import ScanState
 from gui.tools import Tools
 from gui.workers.job import Work
 
 
-def opening(tools: Tools, paths: Iterable[Path], next_number: Callable[[], int], *, raw: bool = False) -> Work:
-    """Return work that yields the exhibits in ``paths`` one by one."""
+def opening(
+    tools: Tools,
+    paths: Iterable[Path],
+    next_number: Callable[[], int],
+    known: Mapping[str, Exhibit] | None = None,
+    *,
+    raw: bool = False,
+) -> Work:
+    """Return work that yields the exhibits in ``paths`` one by one.
+
+    ``known`` are the exhibits there are, by their real path: evidence is opened once, whichever way it is named.
+    """
     wanted = tuple(paths)
+    there = dict(known or {})
 
     def work(state: ScanState) -> Generator[list[object], None, object]:
         for path in tools.exhibits_in(wanted):
             if state.stop.is_set():
                 raise Cancelled("Opening was stopped; the files opened so far are kept.")
-            yield [tools.open_exhibit(path, next_number(), raw=raw)]
+            real = os.path.realpath(path)
+            if real not in there:
+                there[real] = tools.open_exhibit(path, next_number(), raw=raw)
+            yield [there[real]]
             state.done += 1
         return None
 

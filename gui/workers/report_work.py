@@ -12,6 +12,9 @@ from core.scan.examination import ScanState
 from gui.tools import Tools
 from gui.workers.job import Work
 
+PREVIEW_DETAILED = 50
+"""Findings that the preview describes in full: a page of each takes a moment to draw."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:

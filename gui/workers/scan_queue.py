@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Generator
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.case.case import Exhibit
 from core.finding import Finding
@@ -45,8 +45,13 @@ class ScanQueue(QObject):
     ended = Signal(object, object)
     idle = Signal()
 
-    def __init__(self, examine: Examine, parent: QObject | None = None) -> None:
+    def __init__(self, examine: Examine, parent: QObject | None = None, breath_ms: int = 0) -> None:
+        """Make a queue; a scan takes every core, so the first waits ``breath_ms`` for the window to show the file."""
         super().__init__(parent)
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.setInterval(breath_ms)
+        self._breath.timeout.connect(self._start_next)
         self.settings = ScanSettings()
         self._examine = examine
         self._waiting: deque[Exhibit] = deque()
@@ -59,11 +64,16 @@ class ScanQueue(QObject):
         """How many exhibits wait for their turn."""
         return len(self._waiting)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        return self._job is None and not self._waiting
+
     def add(self, exhibit: Exhibit) -> None:
         """Examine ``exhibit`` when its turn comes."""
         self._waiting.append(exhibit)
         if self._job is None:
-            self._start_next()
+            self._breath.start() if self._breath.interval() else self._start_next()
 
     def withdraw(self, exhibit: Exhibit) -> None:
         """Do not examine ``exhibit``, or no further; nothing is said of it any more."""
@@ -84,11 +94,13 @@ class ScanQueue(QObject):
 
     def stop(self) -> None:
         """Stop for good, without another word."""
+        self._breath.stop()
         self._waiting.clear()
         if self._job is not None:
             self._job.stop()
             self._finish_job()
 
+    @Slot()
     def _start_next(self) -> None:
         if not self._waiting:
             self.idle.emit()

@@ -78,3 +78,17 @@ def test_that_a_log_that_cannot_be_written_does_not_matter(qapp, tmp_path):
 
     handler = CrashHandler(tmp_path / "file" / "crash.txt")
     handler.remove()
+
+
+def test_that_what_a_crash_left_is_kept_for_the_next_start(qapp, tmp_path):
+    log = tmp_path / "crash.txt"
+    log.write_text("Fatal Python error: Segmentation fault")
+
+    first = CrashHandler(log)
+    first.remove()
+    second = CrashHandler(log)
+    second.remove()
+
+    assert first.left_behind is not None
+    assert "Segmentation fault" in first.left_behind.read_text()
+    assert second.left_behind is None

@@ -7,7 +7,7 @@ import pytest
 
 from core.case.case import Closing
 from core.errors import ExportFailed
-from tests.gui.fakes import WHEN, exhibit, tools
+from tests.gui.fakes import WHEN, exhibit, finding, tools
 from tests.gui.test_page_view import png
 from tests.gui.windows import shown_window
 
@@ -48,16 +48,17 @@ def test_that_the_preview_shows_the_pages(qtbot, window, reporting):
     assert window.report.doing.text() == ""
 
 
-def test_that_a_newer_preview_follows_the_one_that_runs(qtbot, window, reporting, gate):
+def test_that_a_newer_preview_follows_the_one_that_runs(qtbot, window, reporting, gate, monkeypatch):
+    started = []
+    start = reporting._start
+    monkeypatch.setattr(reporting, "_start", lambda job, doing: (started.append(job), start(job, doing)))
     gate.clear()
     reporting.preview()
     reporting.preview()
-    first = reporting._job
 
     gate.set()
 
-    qtbot.waitUntil(lambda: reporting._job is not None and reporting._job is not first)
-    qtbot.waitUntil(lambda: reporting._job is None)
+    qtbot.waitUntil(lambda: len(started) == 2 and reporting._job is None)
 
 
 def test_that_an_export_is_written_and_said_with_its_path(qtbot, window, reporting, tmp_path):
@@ -137,3 +138,12 @@ def test_that_details_are_remembered_for_the_next_case(qtbot, window, reporting)
 
     assert window.session.case.details.examiner == "Ann"
     assert window.parts.settings.text("examiner") == "Ann"
+
+
+def test_that_a_preview_shorter_than_the_report_says_so(qtbot, window, reporting):
+    exhibit = window.session.case.exhibits[0]
+    exhibit.examination = replace(exhibit.examination, findings=(finding(0),) * 51)
+
+    reporting.refresh()
+
+    assert "The preview describes 50 of them in full" in window.report.summary.text()

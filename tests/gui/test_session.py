@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.case.opening import open_exhibit
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import Stage
 from gui.session import Session
@@ -99,3 +100,19 @@ def test_that_what_cannot_be_opened_is_not_examined(qtbot, session, scanner, tmp
         session.open_paths([tmp_path / "gone"])
 
     assert scanner.seen == []
+
+
+def test_that_evidence_named_twice_is_one_exhibit(qtbot, scanner, tmp_path):
+    session = Session(tools(scanner, open_exhibit=open_exhibit))
+    path = tmp_path / "CLANDATA"
+    path.write_bytes(b"x" * 500)
+    (tmp_path / "link").symlink_to(path)
+    with qtbot.waitSignal(session.opening_ended):
+        session.open_paths([path])
+
+    with qtbot.waitSignal(session.opening_ended) as blocker:
+        session.open_paths([tmp_path / "link", tmp_path])
+
+    (one,) = session.case.exhibits
+    assert all(exhibit is one for exhibit in blocker.args[1])
+    session.close()

@@ -18,7 +18,7 @@ def test_that_everything_known_is_told():
     told = html()
 
     for words in (
-        "stand where none belong", "randyyeh_ee", "documented by its maker", "296 bits", "at most 9e-88",
+        "stand where none belong", "randyyeh_ee", "exporting, documented", "296 bits", "at most 9e-88",
         "nothing of the message is missing", "Restore from a backup.", "Q179072: Title of Q179072", "0x40",
     ):  # fmt: skip
         assert words in told

@@ -81,3 +81,16 @@ def test_that_a_mistake_of_the_program_is_not_swallowed(qtbot, queue, scanner):
         qtbot.waitUntil(lambda: bool(caught))
 
     assert "a mistake" in str(caught[0][1])
+
+
+def test_that_the_first_scan_waits_a_breath_so_that_the_file_is_shown_first(qtbot, scanner):
+    queue = ScanQueue(scanner, breath_ms=50)
+    queue.add(exhibit(1, name="A"))
+    began_at_once = queue.current is not None
+
+    with qtbot.waitSignal(queue.idle):
+        pass
+
+    assert not began_at_once
+    assert scanner.seen == ["A"]
+    queue.stop()
