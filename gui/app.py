@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_log_path
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -131,6 +132,8 @@ def run(argv: Sequence[str]) -> int:
             window.files.practise_in(Path(folder) / "practice", remember=False)
         window.files.open_paths(wanted.paths, raw=wanted.raw)
         status = app.exec()
+        # What waits to be deleted goes before its parents do: the binding would free it twice.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     pump.stop()
     crash.remove()
     return status

@@ -102,8 +102,8 @@ def test_that_what_cannot_be_opened_is_not_examined(qtbot, session, scanner, tmp
     assert scanner.seen == []
 
 
-def test_that_evidence_named_twice_is_one_exhibit(qtbot, scanner, tmp_path):
-    session = Session(tools(scanner, open_exhibit=open_exhibit))
+def test_that_evidence_named_twice_is_one_exhibit(qtbot, session, tmp_path):
+    session.tools = tools(Scanner(), open_exhibit=open_exhibit)
     path = tmp_path / "CLANDATA"
     path.write_bytes(b"x" * 500)
     (tmp_path / "link").symlink_to(path)
@@ -115,4 +115,3 @@ def test_that_evidence_named_twice_is_one_exhibit(qtbot, scanner, tmp_path):
 
     (one,) = session.case.exhibits
     assert all(exhibit is one for exhibit in blocker.args[1])
-    session.close()
