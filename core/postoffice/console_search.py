@@ -13,7 +13,7 @@ ANCHOR = 8
 
 
 def _anchors(templates: tuple[Template, ...]) -> frozenset[bytes]:
-    texts = [part.text for template in templates for part in template.parts]
+    texts = [part.text for template in templates if template.in_text for part in template.parts]
     return frozenset(text[i : i + ANCHOR] for text in texts for i in range(0, len(text) - ANCHOR + 1, ANCHOR))
 
 

@@ -16,12 +16,14 @@ from core.scan.textmodel import UNIT
 from core.source.base import ByteSource, read
 from core.span import Span
 
-CONTEXT = 160
+CONTEXT = 96
 """Bytes looked at on either side: a message may begin or end with bytes that alone say too little."""
 SLACK = 2
 """A message may leave so many bytes of the segment over at either end: chance neighbours that read like text."""
-ALONE = 24
+ALONE = 16
 """So many bytes of a message are one, even where the segment has more text."""
+IN_TEXT = 24
+"""So many it takes in a file where text is normal."""
 
 
 class Reader:
@@ -50,7 +52,9 @@ class Reader:
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
         message = self._message_at(Span(anchor.start, anchor.stop))
-        if message is not None and len(message[0]) >= ALONE and message[0].overlaps(Span(anchor.start, anchor.stop)):
+        if message is None or not message[1].template.in_text or len(message[0]) < IN_TEXT:
+            return
+        if message[0].overlaps(Span(anchor.start, anchor.stop)):
             yield self._console(message[0], message[1], message[1].bits)
 
     def _rest(self, span: Span) -> Iterator[Finding]:

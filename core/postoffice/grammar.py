@@ -10,33 +10,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from core.postoffice.templates import Part, Template
+from core.postoffice.lattice import CLUE, Board, Row, Units
+from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span
 
-NEVER = -(1 << 24)
-LITERAL = 8 * UNIT
-CLUE = 5
-"""Literal bytes in a row that a text must share with a template before it is worth aligning."""
-SMALL_ALPHABET = 32
+LITERALS = 5
+"""Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
 REACH = 256
 """How far behind the place asked for an alignment may end."""
-BEGAN, MOVED, REPEATED = range(3)  # how a path came to a cell
-
-Units = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A place in a template: the byte it is, or the alphabet it repeats."""
-
-    part: int
-    byte: int | None
-    alphabet: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,144 +55,60 @@ class Alignment:
         return head_open or tail_open
 
 
-def _cells(parts: tuple[Part, ...]) -> list[Cell]:
-    cells: list[Cell] = []
-    for number, part in enumerate(parts):
-        cells += [Cell(number, byte) for byte in part.text]
-        if part.alphabet:
-            cells.append(Cell(number, None, part.alphabet))
-    return cells
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One template laid out in cells, ``first`` of all cells on."""
-
-    template: Template
-    cells: list[Cell]
-    first: int
-
-    def clues(self) -> set[bytes]:
-        """Return every ``CLUE`` literal bytes in a row."""
-        bytes_ = [-1 if cell.byte is None else cell.byte for cell in self.cells]
-        runs = (bytes_[i : i + CLUE] for i in range(len(bytes_) - CLUE + 1))
-        return {bytes(run) for run in runs if -1 not in run}
-
-    def missing_before(self, cell: int) -> int | None:
-        """Return how many bytes of the message come before ``cell``; ``None`` when a field is among them."""
-        optional = self.template.optional_head
-        if cell and self.cells[cell].part == optional and self.cells[cell - 1].part == optional - 1:
-            return 0
-        has_field = any(c.byte is None for c in self.cells[: cell + 1])
-        return None if has_field and cell else cell
-
-    def missing_behind(self, cell: int) -> int | None:
-        """Return how many bytes of the message come behind ``cell``; ``None`` when a field is among them."""
-        rest = len(self.cells) - 1 - cell
-        has_field = any(c.byte is None for c in self.cells[cell:])
-        return None if has_field and rest else rest
-
-
-@dataclass(frozen=True, slots=True)
-class Lattice:
-    """The best score of a path that ends with each byte in each cell, and how it came there."""
-
-    totals: Units
-    came: npt.NDArray[np.int8]
-
-    def path(self, at: int, cell: int) -> list[tuple[int, int]]:
-        """Return the (byte, cell) pairs of the path that ends with byte ``at`` in ``cell``, last first."""
-        steps = [(at, cell)]
-        while (step := int(self.came[at, cell])) != BEGAN:
-            at -= 1
-            cell -= step == MOVED
-            steps.append((at, cell))
-        return steps
-
-
 class Grammar:
     """Aligns bytes with templates."""
 
     def __init__(self, templates: tuple[Template, ...], model: TextModel) -> None:
         """Make a grammar of ``templates``, earlier ones preferred."""
         self._model = model
-        self._rows: list[Row] = []
-        cells: list[Cell] = []
-        for template in templates:
-            self._rows.append(Row(template, _cells(template.parts), len(cells)))
-            cells += self._rows[-1].cells
-        self._clues = frozenset().union(*(row.clues() for row in self._rows))
-        self._firsts = np.array([row.first for row in self._rows])
-        self._repeats = np.array([cell.byte is None for cell in cells])
-        self._fixed = np.full((256, len(cells)), NEVER, np.int64)
-        self._modelled = np.zeros((256, len(cells)), bool)
-        for number, cell in enumerate(cells):
-            self._lay(number, cell)
-
-    def _lay(self, number: int, cell: Cell) -> None:
-        """Enter what ``cell`` makes of each byte; a small alphabet says more of a byte than the text model does."""
-        if cell.byte is not None:
-            self._fixed[cell.byte, number] = LITERAL
-        elif len(cell.alphabet) <= SMALL_ALPHABET:
-            self._fixed[list(cell.alphabet), number] = int(math.log2(256 / len(cell.alphabet)) * UNIT)
-        else:
-            self._modelled[list(cell.alphabet), number] = True
-
-    def has_clue(self, data: bytes) -> bool:
-        """Whether ``data`` shares ``CLUE`` literal bytes in a row with any template."""
-        return any(data[i : i + CLUE] in self._clues for i in range(len(data) - CLUE + 1))
+        self._rows = [Row(template) for template in templates]
+        self._cells = sum(len(row.cells) for row in self._rows)
+        self._board = lru_cache(maxsize=256)(self._made_board)
 
     def align(self, data: bytes, inside: Span) -> Alignment | None:
         """Return the best alignment of a part of ``data`` that ends in ``inside`` or soon behind it.
 
         Of alignments that score the same, a whole message is preferred, then the earlier template.
         """
-        if not self.has_clue(data):
+        board = self._board(self._promising(data))
+        if board is None:
             return None
-        lattice = self._lattice(data)
-        within = lattice.totals[inside.start : inside.stop + REACH]
-        best = np.maximum.reduceat(within.max(axis=0), self._firsts)
-        area = Span(inside.start, inside.start + len(within))
-        found = [
-            self._traced(row, lattice, area) for row, top in zip(self._rows, best, strict=True) if top >= best.max()
-        ]
+        totals = board.totals(data, self._follow(data))
+        area = Span(inside.start, min(inside.stop + REACH, len(data)))
+        tops = np.maximum.reduceat(totals[area.start : area.stop].max(axis=0), board.firsts)
+        best = [number for number, top in enumerate(tops) if top > 0 and top == tops.max()]
+        found = [self._traced(board, number, totals, area) for number in best]
         return max((a for a in found if a is not None), key=lambda a: a.is_complete, default=None)
 
-    def _lattice(self, data: bytes) -> Lattice:
-        follow = self._follow(data)
-        totals = np.zeros((len(data), len(self._repeats)), np.int64)
-        came = np.zeros(totals.shape, np.int8)
-        last = np.zeros(len(self._repeats), np.int64)
-        for at, byte in enumerate(data):
-            before = np.concatenate(([0], last[:-1]))
-            before[self._firsts] = 0
-            again = np.where(self._repeats, last, 0)
-            came[at] = np.where(again > before, REPEATED, np.where(before > 0, MOVED, BEGAN))
-            gain = np.where(self._modelled[byte], follow[at], self._fixed[byte])
-            last = np.maximum(np.maximum(before, again) + gain, 0)
-            totals[at] = last
-        return Lattice(totals, came)
+    def _promising(self, data: bytes) -> tuple[int, ...]:
+        """Return the numbers of the rows that share a clue with ``data``."""
+        there = {data[i : i + CLUE] for i in range(len(data) - CLUE + 1)}
+        return tuple(number for number, row in enumerate(self._rows) if not row.clues.isdisjoint(there))
+
+    def _made_board(self, numbers: tuple[int, ...]) -> Board | None:
+        return Board([self._rows[number] for number in numbers]) if numbers else None
 
     def _follow(self, data: bytes) -> Units:
         values = np.frombuffer(data, np.uint8)
         return np.concatenate((self._model.start.take(values[:1]), self._model.follow(values))).astype(np.int64)
 
-    def _traced(self, row: Row, lattice: Lattice, area: Span) -> Alignment | None:
-        """Return the best path through ``row`` as an alignment, if it rests on enough literal bytes."""
-        within = lattice.totals[area.start : area.stop, row.first : row.first + len(row.cells)]
+    def _traced(self, board: Board, number: int, totals: Units, area: Span) -> Alignment | None:
+        """Return the best path through a row of ``board`` as an alignment, if it rests on enough literal bytes."""
+        row, first = board.rows[number], int(board.firsts[number])
+        within = totals[area.start : area.stop, first : first + len(row.cells)]
         end, cell = divmod(int(within.argmax()), within.shape[1])
-        path = [(at, c - row.first) for at, c in lattice.path(area.start + end, row.first + cell)]
-        if sum(row.cells[c].byte is not None for _, c in path) < CLUE:
+        path = [(at, c - first) for at, c in board.path(totals, area.start + end, first + cell)]
+        if sum(not row.cells[c].repeats for _, c in path) < LITERALS:
             return None
         spans: dict[int, Span] = {}
         for at, c in path:
             part = row.cells[c].part
             spans[part] = Span(at, spans[part].stop if part in spans else at + 1)
-        tried = math.log2(lattice.totals.size)
+        tried = math.log2(len(totals) * self._cells)
         return Alignment(
             template=row.template,
             span=Span(path[-1][0], path[0][0] + 1),
-            bits=int(lattice.totals[area.start + end, row.first + cell]) / UNIT - tried,
+            bits=int(within.max()) / UNIT - tried,
             parts=tuple(sorted(spans.items())),
             missing_head=row.missing_before(path[-1][1]),
             missing_tail=row.missing_behind(path[0][1]),

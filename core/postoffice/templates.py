@@ -21,27 +21,33 @@ ALPHABETS: Mapping[str, bytes] = {
     "letters": _LETTERS,
     "digits": b"0123456789",
     "version": b"0123456789.",
+    "key": b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_",
     "path": _PRINTABLE.translate(None, b'"*<>?|') + _ACCENTED,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a message: literal ``text``, or one or more bytes of ``alphabet``; perhaps (part of) a field."""
+    """A piece of a message: literal ``text``, or one or more bytes of ``alphabet``; perhaps (part of) a field.
+
+    With ``any_case``, the letters of ``text`` stand for both cases.
+    """
 
     text: bytes = b""
     alphabet: bytes = b""
     field: str | None = None
+    any_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A console message.
+    """A form of a console message.
 
     Attributes:
         mark: documented when a source shows the text, else unconfirmed.
         says: what the message means, as the middle of a sentence.
         optional_head: how many of the first parts a whole message may lack.
+        in_text: whether it is out of place in files of text too.
     """
 
     name: str
@@ -50,17 +56,18 @@ class Template:
     says: str
     parts: tuple[Part, ...]
     optional_head: int = 0
+    in_text: bool = True
 
 
-def _part(entry: Mapping[str, str]) -> Part:
+def _part(entry: Mapping[str, Any]) -> Part:
     alphabet = ALPHABETS[entry["of"]] if "of" in entry else b""
-    return Part(entry.get("text", "").encode("cp437"), alphabet, entry.get("field"))
+    return Part(entry.get("text", "").encode("cp437"), alphabet, entry.get("field"), entry.get("any_case", False))
 
 
 def _template(entry: Mapping[str, Any]) -> Template:
     parts = tuple(_part(part) for part in entry["parts"])
-    head = entry.get("optional_head", 0)
-    return Template(entry["name"], Mark(entry["mark"]), tuple(entry["sources"]), entry["says"], parts, head)
+    head, in_text = entry.get("optional_head", 0), entry.get("in_text", True)
+    return Template(entry["name"], Mark(entry["mark"]), tuple(entry["sources"]), entry["says"], parts, head, in_text)
 
 
 @cache

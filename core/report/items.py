@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PureWindowsPath
 
 from core.case.case import Exhibit
-from core.postoffice.findings import ALONE
+from core.postoffice.findings import IN_TEXT
 from core.report.advice import advice_of
 from core.report.details import detail_of, row_of
 from core.report.evidence import dump_format
@@ -98,7 +98,9 @@ def negative_of(exhibit: Exhibit) -> str:
 def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     """Return the threshold of an examination in words."""
     if exhibit.kind.text_is_normal:
-        return f"Text is normal in a file of this kind: only known console text counts, from {ALONE} bytes in a row on."
+        return (
+            f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes in a row on."
+        )
     needed = threshold(done.size, done.settings.max_chance) / UNIT
     return (
         f"The threshold was at most {done.settings.max_chance:g} chance places in the whole file, "
