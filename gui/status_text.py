@@ -44,4 +44,6 @@ def examined(exhibit: Exhibit) -> str:
     if done is None:
         return "Not examined: it was cancelled before its turn."
     name = exhibit.source.name if exhibit.source else exhibit.path
-    return f"{name}: {done.in_words} {count_in_words(len(done.findings) + done.findings_beyond_limit)}."
+    found = count_in_words(len(done.findings) + done.findings_beyond_limit)
+    chance = f" Its bytes shuffled gave {done.decoy.findings:,}." if done.decoy else ""
+    return f"{name}: {done.in_words} {found}.{chance}"

@@ -17,6 +17,7 @@ from core.postoffice.kinds import TEMPORARY, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.templates import templates
 from core.scan.chance import threshold
+from core.scan.decoy import Decoy, decoy
 from core.scan.digest import digests
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.scan.judge import Judge
@@ -82,6 +83,7 @@ class _Run:
         self._beyond = 0
         self._read_to = 0
         self._container: dict[str, str] = {}
+        self._decoy: Decoy | None = None
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
         self._sweep = Sweep(source, consumers, state)
 
@@ -95,6 +97,7 @@ class _Run:
             self._offer(self._detector.close())
             yield self._kept(self._read())
             yield from self._hash_container()
+            yield from self._shuffle()
 
     def _hash_container(self) -> Iterator[list[Finding]]:
         """Hash the text file a dump was read from: that is what lies on the disk for others to compare."""
@@ -103,6 +106,19 @@ class _Run:
             run = digests(evidence, self._settings.hashes, ScanState(stop=self._state.stop))
             yield []
             self._container = result_of(run)
+
+    def _shuffle(self) -> Iterator[list[Finding]]:
+        """Let chance have its say, where text counts by how unlikely it is."""
+        if self._kind.text_is_normal:
+            return
+        run = decoy(self._source, text_model(), self._settings.max_chance)
+        while not self._state.stop.is_set():
+            try:
+                next(run)
+            except StopIteration as end:
+                self._decoy = end.value
+                return
+            yield []
 
     def examination(self, failure: str | None) -> Examination:
         """Return what has been established so far, which may be all there is."""
@@ -123,6 +139,7 @@ class _Run:
             findings=tuple(self._found),
             findings_beyond_limit=self._beyond,
             overview=self._mapper.overview(),
+            decoy=self._decoy,
             changes=self._source.changes(),
             failure=failure,
         )

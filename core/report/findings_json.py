@@ -44,7 +44,7 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
         "scanned_bytes": done.scanned_bytes if done else 0,
         "gaps": [[gap.start, gap.stop] for gap in done.gaps] if done else [],
         "error": _error(exhibit),
-        "decoy_findings": done.decoy_findings if done else None,
+        "decoy_findings": done.decoy.findings if done and done.decoy else None,
         "findings": [_finding(exhibit.source, finding) for finding in exhibit.findings],
         "findings_beyond_limit": done.findings_beyond_limit if done else 0,
         "outcome": str(done.outcome) if done else None,
@@ -54,6 +54,8 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
         "changes": [*(done.changes if done else ()), *(exhibit.closing.changes if exhibit.closing else ())],
         "notes": list(exhibit.notes),
     }
+    if done and done.decoy:
+        entry["decoy"] = {"bytes": done.decoy.bytes_, "counts": [list(pair) for pair in done.decoy.counts]}
     if done:
         entry |= {"model": done.model, "settings": _settings(done.settings)}
     if exhibit.synthetic is not None:

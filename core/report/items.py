@@ -95,6 +95,17 @@ def negative_of(exhibit: Exhibit) -> str:
     )
 
 
+def decoy_of(done: Examination) -> str:
+    """Return in words what chance gave on shuffled bytes of this very file."""
+    if done.decoy is None:
+        return "not made"
+    looser = ", ".join(f"{number:,} at {chance:g}" for chance, number in done.decoy.counts if chance > 1e-3)
+    return (
+        f"{count(done.decoy.findings, 'finding')} in {count(done.decoy.bytes_, 'byte')} of this file, shuffled; "
+        f"with looser thresholds (E per file): {looser}."
+    )
+
+
 def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     """Return the threshold of an examination in words."""
     if exhibit.kind.text_is_normal:
@@ -130,7 +141,6 @@ def _facts(exhibit: Exhibit) -> Pairs:
 
 
 def _examined(exhibit: Exhibit, done: Examination) -> Pairs:
-    decoy = "not made" if done.decoy_findings is None else count(done.decoy_findings, "finding")
     found = len(done.findings) + done.findings_beyond_limit
     of_dump = tuple(
         (f"{_algorithm(name)} of these bytes", digest) for name, digest in sorted(done.shown_hashes.items())
@@ -140,7 +150,7 @@ def _examined(exhibit: Exhibit, done: Examination) -> Pairs:
         ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
         ("Findings", f"{found:,}"),
         ("Threshold", threshold_of(exhibit, done)),
-        ("Decoy scan of shuffled bytes", decoy),
+        ("Decoy scan", decoy_of(done)),
         ("Text model", shown(done.model)),
     )
 

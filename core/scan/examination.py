@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.finding import Finding
+from core.scan.decoy import Decoy
 from core.source.base import Fault
 from core.span import SpanSet
 
@@ -76,7 +77,7 @@ class Examination:
         findings: in offset order, at most ``settings.finding_limit``.
         findings_beyond_limit: how many more there were.
         model: name and hash of the text model that was used.
-        decoy_findings: findings of the same scan over a shuffled copy; ``None`` when it was not made.
+        decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
         changes: how the evidence changed during the scan, one sentence each.
         failure: why it failed, when it did.
     """
@@ -94,7 +95,7 @@ class Examination:
     findings: tuple[Finding, ...] = ()
     findings_beyond_limit: int = 0
     overview: Overview | None = None
-    decoy_findings: int | None = None
+    decoy: Decoy | None = None
     changes: tuple[str, ...] = ()
     failure: str | None = None
 

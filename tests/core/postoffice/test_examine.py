@@ -180,3 +180,11 @@ def test_that_a_needle_beyond_four_gibibytes_is_found_where_it_stands(sparse_fil
     source.close()
 
     assert only(done).span == Span.of(at, 76)
+
+
+def test_that_shuffled_bytes_are_scanned_too_where_text_counts_by_chance():
+    done = examined(MemorySource("CLANDATA", with_text((0x3E00, CONSOLE))))
+
+    assert done.decoy is not None
+    assert (done.decoy.findings, done.decoy.bytes_) == (0, len(NOISE))
+    assert examined(MemorySource("MSG1.CCM", NOISE), MESSAGE_FILE).decoy is None

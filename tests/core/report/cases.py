@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from core.case.case import Case, CaseDetails, Closing, Exhibit, FileTimes
 from core.finding import FieldValue, Finding, FindingKind, Mark
 from core.postoffice.kinds import kind_of
+from core.scan.decoy import Decoy
 from core.scan.examination import Examination, Outcome, Overview, ScanSettings
 from core.source.base import ByteSource, Fault
 from core.source.memory import MemorySource
@@ -95,7 +96,7 @@ def examination_of(size: int, *findings: Finding, **changes: object) -> Examinat
         )
         if size
         else None,
-        "decoy_findings": 0,
+        "decoy": Decoy(size, 0, ((1e-3, 0), (1.0, 2))),
     }
     return Examination(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -169,7 +170,7 @@ def many_kinds() -> Case:
         faults=gaps,
         hashes={},
         changes=("The file grew by 512 bytes.",),
-        decoy_findings=None,
+        decoy=None,
     )
     case.exhibits.append(exhibit_of(2, r"M:\CCDATA\MLANDATA", broken, done))
     clean = MemorySource("USR00001", noise(5000))

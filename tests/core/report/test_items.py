@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.case.case import Closing, Exhibit
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
-from core.report.items import item_of, missing_of, name_of, negative_of, outcome_of, threshold_of
+from core.report.items import decoy_of, item_of, missing_of, name_of, negative_of, outcome_of, threshold_of
 from core.source.base import Fault
 from core.span import Span
 from tests.core.report.cases import NOON, SHA, examination_of, exhibit_of, many_kinds, one_finding
@@ -99,3 +99,10 @@ def test_that_a_name_is_the_last_part_of_any_path():
     assert name_of(exhibit_of(1, r"M:\CCDATA\CLANDATA", None)) == "CLANDATA"
     assert name_of(exhibit_of(1, "/mnt/po/MLANDATA", None)) == "MLANDATA"
     assert name_of(exhibit_of(1, "", None)) == "unnamed"
+
+
+def test_that_the_decoy_scan_says_on_how_many_bytes_it_was_made():
+    assert decoy_of(examination_of(5000)) == (
+        "0 findings in 5,000 bytes of this file, shuffled; with looser thresholds (E per file): 2 at 1."
+    )
+    assert decoy_of(examination_of(5000, decoy=None)) == "not made"
