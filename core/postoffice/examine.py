@@ -22,7 +22,7 @@ from core.scan.digest import digests
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.scan.judge import Judge
 from core.scan.overview import Mapper
-from core.scan.proposer import PIECE, Proposer
+from core.scan.proposer import Proposer
 from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
 from core.scan.textmodel import Bytes, text_model
@@ -155,10 +155,7 @@ class _Run:
         return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
 
     def _detect(self, base: int, data: Bytes) -> None:
-        for at in range(0, len(data), PIECE):
-            if self._state.stop.is_set():
-                return
-            self._offer(self._detector.feed(base + at, data[at : at + PIECE]))
+        self._offer(self._detector.feed(base, data))
 
     def _hasher(self, name: str) -> Consumer:
         update = self._hashes[name].update

@@ -26,6 +26,10 @@ GAP = 4
 SEED = 8
 SEED_UNITS = 16 * UNIT
 FEW_SEEDS = 256
+STRETCH = 1 << 17
+"""Bytes marked at a time: the marks stay in the processor's own cache."""
+WORDS = 1 << 14
+"""The same, in words of packed marks."""
 TEXT_LIKE = 0.95
 
 _IS_TEXT = np.zeros(256, bool)
@@ -35,6 +39,8 @@ _GAP = re.compile(rb"[^\t\n\r -~]{%d}" % GAP)
 _LAST_GAP = re.compile(rb"(?s:.*)[^\t\n\r -~]{%d}" % GAP)
 _TEXT = re.compile(rb"[\t\n\r -~]")
 _REFUSED = -(1 << 20)  # no sum of six scores makes up for a foreign byte in a seed
+
+_NONE = np.uint64(0)
 
 Offsets = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint64]
@@ -112,8 +118,9 @@ class SeedFinder:
     """Finds seeds; holds the scratch memory of one thread."""
 
     def __init__(self, model: TextModel) -> None:
-        """Make a finder; its scratch memory grows to the largest piece it is given."""
-        self._above = np.empty(0, bool)
+        """Make a finder."""
+        self._above = np.empty(STRETCH, bool)
+        self._bits: Bits = np.zeros(0, "<u8")
         table = model.table.astype(np.int32)
         table[:, ~_IS_TEXT] = _REFUSED
         self._follow = table[:256].reshape(-1)
@@ -128,11 +135,18 @@ class SeedFinder:
 
     def _candidates(self, data: Bytes) -> Offsets:
         """Return where ``SEED`` bytes in a row are above 8: every seed, and for one of them about five others."""
-        if len(data) > len(self._above):
-            self._above = np.empty(len(data), bool)
-        above = self._above[: len(data)]
-        np.greater(data.view(np.int8), _BELOW_TEXT, out=above)
-        return _set_bits(_eroded(_packed(above)))
+        words = -(-len(data) // 64)
+        if words > len(self._bits):
+            self._bits = np.zeros(words, "<u8")
+        bits = self._bits[:words]
+        bits[-1:] = 0  # what is behind the last byte is not text
+        octets = bits.view(np.uint8)
+        for start in range(0, len(data), STRETCH):
+            part = data[start : start + STRETCH].view(np.int8)
+            above = np.greater(part, _BELOW_TEXT, out=self._above[: len(part)])
+            packed = np.packbits(above, bitorder="little")
+            octets[start >> 3 : (start >> 3) + len(packed)] = packed
+        return _set_bits(_eroded(bits))
 
     def _scored(self, data: Bytes, first: Offsets) -> Offsets:
         """Keep the places whose ``SEED`` bytes are text and score enough."""
@@ -155,28 +169,31 @@ class SeedFinder:
         return found
 
 
-def _packed(marks: npt.NDArray[np.bool_]) -> Bits:
-    """Return ``marks`` as a bit string: bit 0 of word 0 is the first; zero bits fill the last word."""
-    packed = np.zeros(-(-len(marks) // 64) * 8, np.uint8)
-    packed[: -(-len(marks) // 8)] = np.packbits(marks, bitorder="little")
-    return packed.view("<u8")
-
-
 def _eroded(bits: Bits) -> Bits:
-    """Keep a bit where it and the ``SEED - 1`` behind it are set."""
-    length = 1
-    while length < SEED:
-        step = min(length, SEED - length)
-        behind = bits >> np.uint64(step)
-        behind[:-1] |= bits[1:] << np.uint64(64 - step)
-        bits = bits & behind
-        length += step
+    """Keep, in place, a bit where it and the ``SEED - 1`` behind it are set.
+
+    Worked in blocks that stay in the processor's cache: a bit depends on its own word and the next.
+    """
+    scratch = np.empty((3, WORDS + 1), "<u8")
+    for start in range(0, len(bits), WORDS):
+        block = bits[start : start + WORDS + 1]
+        kept, behind, carried = scratch[:, : len(block)]
+        kept[:] = block
+        length = 1
+        while length < SEED:
+            step = min(length, SEED - length)
+            np.right_shift(kept, np.uint64(step), out=behind)
+            np.left_shift(kept[1:], np.uint64(64 - step), out=carried[:-1])
+            np.bitwise_or(behind[:-1], carried[:-1], out=behind[:-1])
+            np.bitwise_and(kept, behind, out=kept)
+            length += step
+        bits[start : start + WORDS] = kept[:WORDS]
     return bits
 
 
 def _set_bits(bits: Bits) -> Offsets:
     """Return the places of the set bits, in order; few words are set, or all are looked at."""
-    words = np.flatnonzero(bits)
+    words = np.flatnonzero(bits != _NONE)
     if len(words) * 2 > len(bits):
         return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little").view(bool))
     octets = bits[words].view(np.uint8)
