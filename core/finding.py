@@ -13,6 +13,7 @@ class FindingKind(StrEnum):
 
     CONSOLE_TEXT = "console-text"
     PLAIN_TEXT = "plain-text"
+    REPEATED_TEXT = "repeated-text"
     EMPTY_TEMPORARY = "empty-temporary"
 
 
@@ -58,6 +59,7 @@ class Finding:
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
         missing_tail: bytes of the message lost behind ``span``; likewise.
         explanation: one sentence in plain words.
+        repeats: at how many places the same stands, of which this is the first.
         sources: the articles that the statements rest on.
         advice: what the documented recovery path says, one step a line.
     """
@@ -73,8 +75,14 @@ class Finding:
     fields: tuple[FieldValue, ...] = ()
     missing_head: int | None = None
     missing_tail: int | None = None
+    repeats: int = 1
     sources: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it counts in the verdict; what is the file's own structure does not."""
+        return self.kind is not FindingKind.REPEATED_TEXT
 
     @property
     def is_text_cut(self) -> bool:

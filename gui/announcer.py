@@ -80,9 +80,9 @@ class Announcer(QObject):
             self._notices.success(text)
 
     def _tell_of_many(self, over: list[Exhibit]) -> None:
-        suspect = [_name(e) for e in over if e.findings]
+        suspect = [_name(e) for e in over if e.suspicious]
         clean = sum(e.verdict == "clean" for e in over)
-        rest = [f"{_name(e)}: {state_of(e).words.lower()}" for e in over if not e.findings and e.verdict != "clean"]
+        rest = [f"{_name(e)}: {state_of(e).words.lower()}" for e in over if not e.suspicious and e.verdict != "clean"]
         parts = [f"Examined {_files(len(over))}: {len(suspect):,} suspect, {clean:,} clean."]
         if suspect:
             parts.append(f"Suspect: {_listed(suspect)}. Press F8 to go to the first finding.")

@@ -67,11 +67,16 @@ class Exhibit:
         return self.examination.findings if self.examination else ()
 
     @property
+    def suspicious(self) -> tuple[Finding, ...]:
+        """The findings that count in the verdict."""
+        return tuple(finding for finding in self.findings if finding.is_suspect)
+
+    @property
     def verdict(self) -> str:
         """``clean``, ``suspect``, ``incomplete`` or ``error``: the command line's contract."""
         if self.error is not None:
             return "error"
-        if self.findings:
+        if self.suspicious:
             return "suspect"
         done = self.examination
         if done is None or done.outcome != "finished" or done.changes:

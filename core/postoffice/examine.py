@@ -15,6 +15,7 @@ from core.postoffice.findings import Reader
 from core.postoffice.grammar import Grammar
 from core.postoffice.kinds import TEMPORARY, FileKind
 from core.postoffice.knowledge import advice_for
+from core.postoffice.repetition import grouped
 from core.postoffice.templates import templates
 from core.scan.chance import threshold
 from core.scan.decoy import Decoy, decoy
@@ -136,7 +137,7 @@ class _Run:
             hashes=self._hexdigests() if is_whole and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
-            findings=tuple(self._found),
+            findings=grouped(self._found),
             findings_beyond_limit=self._beyond,
             overview=self._mapper.overview(),
             decoy=self._decoy,

@@ -14,6 +14,7 @@ from core.source.address import debug_address
 KINDS = {
     FindingKind.CONSOLE_TEXT: "Console text",
     FindingKind.PLAIN_TEXT: "Plain text",
+    FindingKind.REPEATED_TEXT: "Repeated text",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
 }
 _LINE = 44

@@ -107,6 +107,7 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         # Of a name that comes twice the first value stands here, as in the text; the list has them all.
         "fields": {field.name: field.raw.decode("latin-1") for field in reversed(finding.fields)},
         "field_list": [_field(field) for field in finding.fields],
+        "repeats": finding.repeats,
         "missing_head": finding.missing_head,
         "missing_tail": finding.missing_tail,
         "explanation": finding.explanation,

@@ -86,7 +86,7 @@ def missing_of(exhibit: Exhibit) -> tuple[str, ...]:
 def negative_of(exhibit: Exhibit) -> str:
     """Return what finding nothing in this exhibit says; empty when something was found or nothing was looked at."""
     done = exhibit.examination
-    if exhibit.error is not None or done is None or exhibit.findings or not done.scanned_bytes:
+    if exhibit.error is not None or done is None or exhibit.suspicious or not done.scanned_bytes:
         return ""
     what = "known console text" if exhibit.kind.text_is_normal else "text"
     return (

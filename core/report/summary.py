@@ -15,7 +15,7 @@ _NAMED = 8
 def summary_of(case: Case) -> str:
     """Return the case in one paragraph: how many items, which are suspect, the worst, what was not examined."""
     parts = [f"{count(len(case.exhibits), 'item')} {_were(len(case.exhibits))} submitted to this examination."]
-    suspect = [exhibit for exhibit in case.exhibits if exhibit.findings]
+    suspect = [exhibit for exhibit in case.exhibits if exhibit.suspicious]
     parts.append(_found(suspect) if suspect else _nothing(case))
     if suspect:
         parts.append(_worst(suspect))
@@ -48,7 +48,7 @@ def _were(number: int) -> str:
 
 
 def _found(suspect: list[Exhibit]) -> str:
-    total = sum(len(e.findings) + (e.examination.findings_beyond_limit if e.examination else 0) for e in suspect)
+    total = sum(len(e.suspicious) + (e.examination.findings_beyond_limit if e.examination else 0) for e in suspect)
     names = [_label(exhibit).lower().replace(name_of(exhibit).lower(), name_of(exhibit)) for exhibit in suspect]
     if len(names) > _NAMED:
         names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} more"]
@@ -69,7 +69,8 @@ def _nothing(case: Case) -> str:
 
 def _worst(suspect: list[Exhibit]) -> str:
     exhibit, index, finding = max(
-        ((e, i, f) for e in suspect for i, f in enumerate(e.findings, 1)), key=lambda each: each[2].bits or 0.0
+        ((e, i, f) for e in suspect for i, f in enumerate(e.findings, 1) if f.is_suspect),
+        key=lambda each: each[2].bits or 0.0,
     )
     return (
         f"The strongest is finding {exhibit.number}.{index}: {kind_in_words(finding).lower()} in "

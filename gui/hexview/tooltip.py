@@ -9,6 +9,7 @@ TEXT_CHARS = 120
 _KINDS = {
     FindingKind.CONSOLE_TEXT: "Console text",
     FindingKind.PLAIN_TEXT: "Plain text",
+    FindingKind.REPEATED_TEXT: "Repeated text",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
 }
 
