@@ -59,6 +59,7 @@ class Finding:
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
         missing_tail: bytes of the message lost behind ``span``; likewise.
         explanation: one sentence in plain words.
+        basis: a paragraph an examiner can check: how the score came about, with what model and background.
         repeats: at how many places the same stands, of which this is the first.
         sources: the articles that the statements rest on.
         advice: what the documented recovery path says, one step a line.
@@ -75,6 +76,7 @@ class Finding:
     fields: tuple[FieldValue, ...] = ()
     missing_head: int | None = None
     missing_tail: int | None = None
+    basis: str = ""
     repeats: int = 1
     sources: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()

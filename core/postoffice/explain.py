@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.finding import FieldValue, Mark
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import FileKind
+from core.scan.background import block_of
 from core.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a finding scored, and whether by its text (else by its alignment alone)."""
+
+    bits: float
+    is_statistical: bool
+    model: str
+
 
 SHOWN = 60
 """Characters of a field's value that a sentence quotes; the field itself holds all."""
@@ -24,6 +37,26 @@ def explanation(span: Span, kind: FileKind, alignment: Alignment | None, fields:
     known = "" if template.mark is Mark.DOCUMENTED else ", an unconfirmed form"
     what = f"They are{_part_of(alignment)} the console message with which {template.says}{known}"
     return f"{where}; {belongs}. {what}{': ' + named if named else ''}."
+
+
+def basis(span: Span, size: int, score: Score, alignment: Alignment | None) -> str:
+    """Return how the score of the text at ``span`` of a file of ``size`` bytes came about, to be checked."""
+    parts = []
+    if score.is_statistical:
+        block = block_of(span.start)
+        parts.append(
+            f"S = {score.bits:.2f} bits: the sum over these {len(span):,} bytes of log2 of their probability in the "
+            "text model, each given the byte before it, over their probability in the file, which is the greater of "
+            f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, size) - 1:X} (this text and "
+            f"other long runs of text left out). E = N / 2^S with N = {size:,}. Model: {score.model}."
+        )
+    if alignment is not None:
+        parts.append(
+            f"Aligned with the form “{alignment.template.name}” ({alignment.template.mark}), {alignment.bits:.2f} "
+            "bits: 8 for each literal byte, for each byte of a field what the text model or its alphabet says of it, "
+            f"less log2 of the {alignment.tried:,} places tried."
+        )
+    return " ".join(parts)
 
 
 def _shown(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
-from core.postoffice.explain import explanation
+from core.postoffice.explain import Score, basis, explanation
 from core.postoffice.grammar import Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
@@ -41,12 +41,13 @@ class Reader:
         whole = Span(segment.start, segment.stop)
         message = self._message_at(Span(segment.start, min(segment.stop, segment.start + TEXT_LIMIT)))
         if message is None or not _accounts_for(message[0], whole):
-            yield self._plain(whole, segment.units / UNIT)
+            yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
             return
         span, alignment = message
         yield from self._rest(Span(whole.start, max(whole.start, span.start)))
-        scored = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0))) / UNIT
-        yield self._console(span, alignment, scored or alignment.bits)
+        units = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0)))
+        score = self._scored(units) if units else self._aligned(alignment)
+        yield self._finding(span, FindingKind.CONSOLE_TEXT, score, alignment)
         yield from self._rest(Span(min(span.stop, whole.stop), whole.stop))
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ class Reader:
         if message is None or not message[1].template.in_text or len(message[0]) < IN_TEXT:
             return
         if message[0].overlaps(Span(anchor.start, anchor.stop)):
-            yield self._console(message[0], message[1], message[1].bits)
+            yield self._finding(message[0], FindingKind.CONSOLE_TEXT, self._aligned(message[1]), message[1])
 
     def _rest(self, span: Span) -> Iterator[Finding]:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
@@ -74,13 +75,13 @@ class Reader:
                     return alignment.span.shifted(piece.start), alignment
         return None
 
-    def _plain(self, span: Span, bits: float) -> Finding:
-        return self._finding(span, FindingKind.PLAIN_TEXT, bits, None)
+    def _scored(self, units: int) -> Score:
+        return Score(units / UNIT, is_statistical=True, model=self._judge.model.name)
 
-    def _console(self, span: Span, alignment: Alignment, bits: float) -> Finding:
-        return self._finding(span, FindingKind.CONSOLE_TEXT, bits, alignment)
+    def _aligned(self, alignment: Alignment) -> Score:
+        return Score(alignment.bits, is_statistical=False, model=self._judge.model.name)
 
-    def _finding(self, span: Span, kind: FindingKind, bits: float, alignment: Alignment | None) -> Finding:
+    def _finding(self, span: Span, kind: FindingKind, score: Score, alignment: Alignment | None) -> Finding:
         raw = b"".join(
             piece.data for piece in read(self._source, Span.of(span.start, min(len(span), TEXT_LIMIT))).pieces
         )
@@ -90,9 +91,10 @@ class Reader:
             span=span,
             kind=kind,
             raw=raw,
-            bits=bits,
-            expected_by_chance=expected_by_chance(bits, self._source.size),
+            bits=score.bits,
+            expected_by_chance=expected_by_chance(score.bits, self._source.size),
             explanation=explanation(span, self._kind, alignment, fields),
+            basis=basis(span, self._source.size, score, alignment),
             template=template.name if template else None,
             mark=template.mark if template else Mark.UNKNOWN,
             fields=fields,

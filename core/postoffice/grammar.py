@@ -31,6 +31,7 @@ class Alignment:
 
     Attributes:
         parts: for each part of the template that is present, where; a part cut short is in it too.
+        bits: what the path is worth, less log2 of the ``tried`` places it could have been.
         missing_head: bytes of the message before the fragment; ``None`` when a field of unknown length is among them.
         missing_tail: the same behind it.
     """
@@ -38,6 +39,7 @@ class Alignment:
     template: Template
     span: Span
     bits: float
+    tried: int
     parts: tuple[tuple[int, Span], ...]
     missing_head: int | None
     missing_tail: int | None
@@ -104,11 +106,12 @@ class Grammar:
         for at, c in path:
             part = row.cells[c].part
             spans[part] = Span(at, spans[part].stop if part in spans else at + 1)
-        tried = math.log2(len(totals) * self._cells)
+        tried = len(totals) * self._cells
         return Alignment(
             template=row.template,
             span=Span(path[-1][0], path[0][0] + 1),
-            bits=int(within.max()) / UNIT - tried,
+            bits=int(within.max()) / UNIT - math.log2(tried),
+            tried=tried,
             parts=tuple(sorted(spans.items())),
             missing_head=row.missing_before(path[-1][1]),
             missing_tail=row.missing_behind(path[0][1]),

@@ -84,6 +84,8 @@ def _facts(exhibit: Exhibit, finding: Finding) -> Pairs:
     facts += _addresses(exhibit, span.start)
     facts += _message(finding)
     facts.append(("Strength", _strength(finding)))
+    if finding.basis:
+        facts.append(("How it was scored", shown(finding.basis, 2000)))
     if finding.sources:
         facts.append(("Sources", shown(", ".join(finding.sources))))
     return tuple(facts)

@@ -111,5 +111,6 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         "missing_head": finding.missing_head,
         "missing_tail": finding.missing_tail,
         "explanation": finding.explanation,
+        "basis": finding.basis,
         "sources": list(finding.sources),
     }

@@ -20,7 +20,7 @@ class Judge:
     def __init__(self, source: ByteSource, model: TextModel, least: int) -> None:
         """Make a judge over ``source`` that lets stand what scores at least ``least`` units."""
         self._source = source
-        self._model = model
+        self.model = model
         self._least = least
         self._background = Background(source)
 
@@ -41,7 +41,7 @@ class Judge:
         for piece in read(self._source, span).pieces:
             data = np.frombuffer(piece.data, np.uint8)
             price = prices.take(data)
-            follow = np.concatenate(([0], self._model.follow(data))) - price
-            start = self._model.start.take(data) - price
+            follow = np.concatenate(([0], self.model.follow(data))) - price
+            start = self.model.start.take(data) - price
             found += [s.shifted(piece.start) for s in segments(follow, start, self._least)]
         return found

@@ -31,6 +31,8 @@ def finding_html(exhibit: Exhibit, finding: Finding, source_title: Callable[[str
         parts += ["<h4>What it says</h4>", _table(_field(f) for f in finding.fields)]
     if finding.advice:
         parts += ["<h4>What to do</h4>", _list("ol", finding.advice)]
+    if finding.basis:
+        parts += ["<h4>How it was scored</h4>", f"<p>{escape(finding.basis)}</p>"]
     if finding.sources:
         parts += ["<h4>Sources</h4>", _list("ul", [_source(s, source_title(s)) for s in finding.sources])]
     return "".join(parts)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from core.finding import FieldValue
 from core.postoffice.examine import console_grammar
-from core.postoffice.explain import explanation
+from core.postoffice.explain import Score, basis, explanation
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
 from core.span import Span
 
@@ -24,3 +24,20 @@ def test_that_a_cut_message_says_which_end_is_missing_and_a_long_value_is_shorte
     assert "missing 7 bytes at its start and bytes at its end" in sentence
     assert "x… ” (cut)".replace(" ", "") in sentence.replace(" ", "")
     assert len(sentence) < 400
+
+
+def test_that_the_basis_names_score_model_block_and_the_places_tried():
+    data = b'orting messages in mailbox "'
+    alignment = console_grammar().align(data, Span(0, 28))
+    paragraph = basis(Span(0x12345, 0x12361), 1 << 20, Score(98.765, is_statistical=True, model="m-1"), alignment)
+
+    assert "S = 98.77 bits" in paragraph
+    assert "0x10000 to 0x1FFFF" in paragraph
+    assert "Model: m-1" in paragraph
+    assert "“exporting” (documented)" in paragraph
+
+
+def test_that_an_alignment_alone_claims_no_statistics():
+    paragraph = basis(Span(0, 28), 100, Score(98.0, is_statistical=False, model="m"), None)
+
+    assert paragraph == ""
