@@ -56,6 +56,7 @@ class Finding:
         expected_by_chance: how many places this good chance alone gives in a file of this size, at most; likewise.
         template: the console message it is (part of), or ``None``.
         mark: how well that message is documented.
+        overwritten: bytes inside ``span`` that are not of the message: something else was written over it there.
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
         missing_tail: bytes of the message lost behind ``span``; likewise.
         explanation: one sentence in plain words.
@@ -74,6 +75,7 @@ class Finding:
     template: str | None = None
     mark: Mark = Mark.UNKNOWN
     fields: tuple[FieldValue, ...] = ()
+    overwritten: tuple[Span, ...] = ()
     missing_head: int | None = None
     missing_tail: int | None = None
     basis: str = ""

@@ -70,4 +70,7 @@ def _part_of(alignment: Alignment) -> str:
         for end, count in (("start", alignment.missing_head), ("end", alignment.missing_tail))
         if count != 0
     ]
+    over = alignment.overwritten.total
+    if over:
+        lost.append(f"{over} {'byte' if over == 1 else 'bytes'} inside it, overwritten since")
     return f" what is left of (missing {' and '.join(lost)})" if lost else ""

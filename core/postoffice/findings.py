@@ -98,6 +98,7 @@ class Reader:
             template=template.name if template else None,
             mark=template.mark if template else Mark.UNKNOWN,
             fields=fields,
+            overwritten=_overwritten(alignment, span) if alignment else (),
             missing_head=alignment.missing_head if alignment else None,
             missing_tail=alignment.missing_tail if alignment else None,
             sources=tuple(dict.fromkeys((*(template.sources if template else ()), "Q179072"))),
@@ -131,7 +132,14 @@ def _fields(alignment: Alignment, span: Span, raw: bytes) -> tuple[FieldValue, .
     )
 
 
+def _overwritten(alignment: Alignment, span: Span) -> tuple[Span, ...]:
+    return tuple(lost.shifted(span.start - alignment.span.start) for lost in alignment.overwritten)
+
+
 def _is_whole(name: str, alignment: Alignment, present: dict[int, Span]) -> bool:
     """Whether the field called ``name`` is there from its first byte to its last."""
     numbers = [n for n, part in enumerate(alignment.template.parts) if part.field == name]
-    return all(n in present and not alignment.is_cut(n) for n in numbers)
+    intact = not any(
+        lost.overlaps(part) for lost in alignment.overwritten for n, part in alignment.parts if n in numbers
+    )
+    return intact and all(n in present and not alignment.is_cut(n) for n in numbers)

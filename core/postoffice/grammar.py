@@ -17,7 +17,7 @@ import numpy as np
 from core.postoffice.lattice import CLUE, Board, Row, Units
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
-from core.span import Span
+from core.span import Span, SpanSet
 
 LITERALS = 5
 """Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
@@ -30,6 +30,7 @@ class Alignment:
     """A fragment as (part of) a message; spans count from the start of the aligned bytes.
 
     Attributes:
+        overwritten: bytes inside the fragment that are not of the message.
         parts: for each part of the template that is present, where; a part cut short is in it too.
         bits: what the path is worth, less log2 of the ``tried`` places it could have been.
         missing_head: bytes of the message before the fragment; ``None`` when a field of unknown length is among them.
@@ -41,6 +42,7 @@ class Alignment:
     bits: float
     tried: int
     parts: tuple[tuple[int, Span], ...]
+    overwritten: SpanSet
     missing_head: int | None
     missing_tail: int | None
 
@@ -79,7 +81,7 @@ class Grammar:
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
         tops = np.maximum.reduceat(totals[area.start : area.stop].max(axis=0), board.firsts)
         best = [number for number, top in enumerate(tops) if top > 0 and top == tops.max()]
-        found = [self._traced(board, number, totals, area) for number in best]
+        found = [self._traced(board, number, data, totals, area) for number in best]
         return max((a for a in found if a is not None), key=lambda a: a.is_complete, default=None)
 
     def _promising(self, data: bytes) -> tuple[int, ...]:
@@ -94,13 +96,13 @@ class Grammar:
         values = np.frombuffer(data, np.uint8)
         return np.concatenate((self._model.start.take(values[:1]), self._model.follow(values))).astype(np.int64)
 
-    def _traced(self, board: Board, number: int, totals: Units, area: Span) -> Alignment | None:
+    def _traced(self, board: Board, number: int, data: bytes, totals: Units, area: Span) -> Alignment | None:
         """Return the best path through a row of ``board`` as an alignment, if it rests on enough literal bytes."""
         row, first = board.rows[number], int(board.firsts[number])
         within = totals[area.start : area.stop, first : first + len(row.cells)]
         end, cell = divmod(int(within.argmax()), within.shape[1])
         path = [(at, c - first) for at, c in board.path(totals, area.start + end, first + cell)]
-        if sum(not row.cells[c].repeats for _, c in path) < LITERALS:
+        if sum(not row.cells[c].repeats and row.is_of(c, data[at]) for at, c in path) < LITERALS:
             return None
         spans: dict[int, Span] = {}
         for at, c in path:
@@ -113,6 +115,7 @@ class Grammar:
             bits=int(within.max()) / UNIT - math.log2(tried),
             tried=tried,
             parts=tuple(sorted(spans.items())),
+            overwritten=SpanSet.of(Span.of(at, 1) for at, c in path if not row.is_of(c, data[at])),
             missing_head=row.missing_before(path[-1][1]),
             missing_tail=row.missing_behind(path[0][1]),
         )

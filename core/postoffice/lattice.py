@@ -15,6 +15,8 @@ from core.postoffice.templates import Part, Template
 from core.scan.textmodel import UNIT
 
 NEVER = -(1 << 24)
+OVERWRITTEN = -9 * UNIT
+"""What a byte costs that is not the one expected: something else was written over the message there."""
 CLUE = 4
 """Literal bytes in a row that a text must share with a template before it is worth aligning."""
 SMALL_ALPHABET = 32
@@ -56,13 +58,17 @@ class Row:
         self.template = template
         self.cells = _cells(template.parts)
         self.repeats = np.array([cell.repeats for cell in self.cells])
-        self.fixed = np.full((256, len(self.cells)), NEVER, np.int64)
+        self.fixed = np.where(self.repeats, NEVER, OVERWRITTEN) * np.ones((256, 1), np.int64)
         self.modelled = np.zeros((256, len(self.cells)), bool)
         for number, cell in enumerate(self.cells):
             if len(cell.bytes_) <= SMALL_ALPHABET:
                 self.fixed[list(cell.bytes_), number] = int(math.log2(256 / len(cell.bytes_)) * UNIT)
             else:
                 self.modelled[list(cell.bytes_), number] = True
+
+    def is_of(self, cell: int, byte: int) -> bool:
+        """Whether ``byte`` may stand in ``cell``."""
+        return byte in self.cells[cell].bytes_
 
     @cached_property
     def clues(self) -> frozenset[bytes]:

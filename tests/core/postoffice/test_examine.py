@@ -188,3 +188,21 @@ def test_that_shuffled_bytes_are_scanned_too_where_text_counts_by_chance():
     assert done.decoy is not None
     assert (done.decoy.findings, done.decoy.bytes_) == (0, len(NOISE))
     assert examined(MemorySource("MSG1.CCM", NOISE), MESSAGE_FILE).decoy is None
+
+
+def test_that_the_two_ends_of_a_message_overwritten_in_the_middle_are_one_finding():
+    broken = CONSOLE[:25] + bytes([0x91, 0xE2, 0x03, 0xF7, 0x80, 0x99]) + CONSOLE[31:]
+    found = only(examined(MemorySource("CLANDATA", with_text((0x3E00, broken)))))
+
+    assert found.span == Span.of(0x3E00, 76)
+    assert found.overwritten == (Span.of(0x3E00 + 25, 6),)
+    assert (found.missing_head, found.missing_tail) == (0, 0)
+    assert "6 bytes inside it, overwritten since" in found.explanation
+
+
+def test_that_a_tail_too_short_to_be_found_alone_belongs_to_the_message_before_it():
+    broken = CONSOLE[:60] + bytes([0x91, 0xE2, 0x03, 0xF7, 0x80]) + CONSOLE[65:]
+    found = only(examined(MemorySource("CLANDATA", with_text((5000, broken)))))
+
+    assert found.span == Span.of(5000, 76)
+    assert [(f.name, f.is_whole) for f in found.fields] == [("mailbox", True), ("file", False)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Mark
-from core.postoffice.lattice import NEVER, Board, Row
+from core.postoffice.lattice import OVERWRITTEN, Board, Row
 from core.postoffice.templates import Part, Template
 from core.scan.textmodel import UNIT
 
@@ -58,7 +58,7 @@ def test_that_a_path_is_worth_its_total_and_steps_by_one_byte(data: bytes):
 def test_that_a_letter_in_either_case_is_worth_a_bit_less():
     assert FILE.fixed[ord("c"), 5] == FILE.fixed[ord("C"), 5] == 7 * UNIT
     assert FILE.fixed[ord("t"), 0] == 8 * UNIT
-    assert FILE.fixed[ord("T"), 0] == NEVER
+    assert FILE.fixed[ord("T"), 0] == OVERWRITTEN
 
 
 def test_that_clues_cover_every_spelling_but_no_field():
