@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from core.postoffice.lattice import CLUE, Board, Row, Units
+from core.postoffice.lattice import CLUE, Board, Lattice, Row, Units
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span, SpanSet
@@ -77,11 +77,12 @@ class Grammar:
         board = self._board(self._promising(data))
         if board is None:
             return None
-        totals = board.totals(data, self._follow(data))
+        lattice = board.lattice(data, *self._scores(data))
+        totals = lattice.totals
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
         tops = np.maximum.reduceat(totals[area.start : area.stop].max(axis=0), board.firsts)
         best = [number for number, top in enumerate(tops) if top > 0 and top == tops.max()]
-        found = [self._traced(board, number, data, totals, area) for number in best]
+        found = [self._traced(board.rows[number], int(board.firsts[number]), data, lattice, area) for number in best]
         return max((a for a in found if a is not None), key=lambda a: a.is_complete, default=None)
 
     def _promising(self, data: bytes) -> tuple[int, ...]:
@@ -92,23 +93,24 @@ class Grammar:
     def _made_board(self, numbers: tuple[int, ...]) -> Board | None:
         return Board([self._rows[number] for number in numbers]) if numbers else None
 
-    def _follow(self, data: bytes) -> Units:
+    def _scores(self, data: bytes) -> tuple[Units, Units]:
+        """Return what the text model says of each byte: after the one before it, and as the first."""
         values = np.frombuffer(data, np.uint8)
-        return np.concatenate((self._model.start.take(values[:1]), self._model.follow(values))).astype(np.int64)
+        start = self._model.start.take(values).astype(np.int64)
+        return np.concatenate((start[:1], self._model.follow(values))), start
 
-    def _traced(self, board: Board, number: int, data: bytes, totals: Units, area: Span) -> Alignment | None:
-        """Return the best path through a row of ``board`` as an alignment, if it rests on enough literal bytes."""
-        row, first = board.rows[number], int(board.firsts[number])
-        within = totals[area.start : area.stop, first : first + len(row.cells)]
+    def _traced(self, row: Row, first: int, data: bytes, lattice: Lattice, area: Span) -> Alignment | None:
+        """Return the best path through ``row``, which begins at cell ``first``, if it rests on enough literals."""
+        within = lattice.totals[area.start : area.stop, first : first + len(row.cells)]
         end, cell = divmod(int(within.argmax()), within.shape[1])
-        path = [(at, c - first) for at, c in board.path(totals, area.start + end, first + cell)]
+        path = [(at, c - first) for at, c in lattice.path(area.start + end, first + cell)]
         if sum(not row.cells[c].repeats and row.is_of(c, data[at]) for at, c in path) < LITERALS:
             return None
         spans: dict[int, Span] = {}
         for at, c in path:
             part = row.cells[c].part
             spans[part] = Span(at, spans[part].stop if part in spans else at + 1)
-        tried = len(totals) * self._cells
+        tried = len(lattice.totals) * self._cells
         return Alignment(
             template=row.template,
             span=Span(path[-1][0], path[0][0] + 1),

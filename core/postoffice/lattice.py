@@ -90,6 +90,34 @@ class Row:
         return None if rest and self.repeats[cell:].any() else rest
 
 
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """For each byte and each cell, the score of the best path that ends there, at least 0.
+
+    Attributes:
+        totals: bytes x cells.
+        begun: what a path that begins there is worth, in the same shape.
+        repeats: the cells in which a path may stay.
+        firsts: the cells that no path comes to from another.
+    """
+
+    totals: Units
+    begun: Units
+    repeats: npt.NDArray[np.bool_]
+    firsts: frozenset[int]
+
+    def path(self, at: int, cell: int) -> list[tuple[int, int]]:
+        """Return the (byte, cell) pairs of the path that ends with byte ``at`` in ``cell``, last first."""
+        steps = [(at, cell)]
+        while at and self.totals[at, cell] > self.begun[at, cell]:
+            before = 0 if cell in self.firsts else int(self.totals[at - 1, cell - 1])
+            again = int(self.totals[at - 1, cell]) if self.repeats[cell] else 0
+            at -= 1
+            cell -= before >= again
+            steps.append((at, cell))
+        return steps
+
+
 class Board:
     """Several rows side by side, so that one pass over a text serves them all."""
 
@@ -102,17 +130,20 @@ class Board:
         self._fixed = np.concatenate([row.fixed for row in rows], axis=1)
         self._modelled = np.concatenate([row.modelled for row in rows], axis=1)
 
-    def totals(self, data: bytes, follow: Units) -> Units:
-        """Return, for each byte of ``data`` and each cell, the score of the best path that ends there, at least 0.
+    def lattice(self, data: bytes, follow: Units, start: Units) -> Lattice:
+        """Return the best paths of ``data``.
 
         A path begins anywhere, goes from a cell to the next with each byte, and may stay where a cell repeats.
 
         Args:
             data: the text.
-            follow: what the text model says of each byte, in units.
+            follow: what the text model says of each byte after the one before it, in units.
+            start: what it says of each byte as the first of a path.
         """
         values = np.frombuffer(data, np.uint8)
-        gains = np.where(self._modelled[values], follow[:, None], self._fixed[values])
+        modelled, fixed = self._modelled[values], self._fixed[values]
+        gains = np.where(modelled, follow[:, None], fixed)
+        begun = np.where(modelled, start[:, None], fixed)
         totals = np.zeros_like(gains)
         last = np.zeros(len(self._repeats), np.int64)
         before = np.zeros_like(last)
@@ -120,19 +151,7 @@ class Board:
             before[1:] = last[:-1]
             before[self.firsts] = 0
             np.maximum(before, last * self._repeats, out=before)
-            np.add(before, gains[at], out=before)
+            np.add(before, gains[at], out=before, where=before > 0)
+            np.maximum(before, begun[at], out=before)
             last = np.maximum(before, 0, out=totals[at])
-        return totals
-
-    def path(self, totals: Units, at: int, cell: int) -> list[tuple[int, int]]:
-        """Return the (byte, cell) pairs of the path that ends with byte ``at`` in ``cell``, last first."""
-        steps = [(at, cell)]
-        while at:
-            before = 0 if cell in self.firsts else int(totals[at - 1, cell - 1])
-            again = int(totals[at - 1, cell]) if self._repeats[cell] else 0
-            if max(before, again) <= 0:
-                break
-            at -= 1
-            cell -= before >= again
-            steps.append((at, cell))
-        return steps
+        return Lattice(totals, begun, self._repeats, frozenset(self.firsts.tolist()))

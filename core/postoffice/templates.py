@@ -20,6 +20,7 @@ ALPHABETS: Mapping[str, bytes] = {
     "hex": b"0123456789ABCDEFabcdef",
     "letters": _LETTERS,
     "digits": b"0123456789",
+    "file": _LETTERS + b"_-$~!#%&{}()@^",
     "version": b"0123456789.",
     "key": b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_",
     "path": _PRINTABLE.translate(None, b'"*<>?|') + _ACCENTED,

@@ -1,7 +1,7 @@
 """From a stream of windows to proposals: segments that score enough against uniform bytes.
 
 The result depends on the bytes alone, not on how they are cut into windows: what lies behind the last gap of a window
-waits for the next one. A region longer than ``piece`` bytes is scored in pieces counted from its start, so that a file
+waits for the next one. A region of two pieces or more is scored piece by piece from its start, so that a file
 that is all text needs no more memory than any other; proposals that meet at such a cut are joined.
 """
 
@@ -16,7 +16,8 @@ from core.scan.textmodel import Bytes, TextModel
 
 PIECE = 1 << 20
 SHORT = 4096
-"""Regions shorter than this are sieved many at a time; a longer one is worth the calls it costs alone."""
+AT_ONCE = 4096
+"""Regions shorter than this are sieved, so many at a time; a longer one is worth the calls it costs alone."""
 _APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
 
 
@@ -75,10 +76,10 @@ class Proposer:
     def _cut(self) -> list[Segment]:
         """Return the proposals of the whole pieces of the region that waits.
 
-        A region goes on behind a piece when ``GAP`` more bytes wait: without a gap, one of them is text.
+        A region goes on behind two pieces when ``GAP`` more bytes wait: without a gap, one of them is text.
         """
         found: list[Segment] = []
-        while len(self._carry) > self._piece + GAP:
+        while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
             found += self._whole(bytes(self._carry[: self._piece]), base, inside=self._inside)
             del self._carry[: self._piece]
@@ -122,7 +123,8 @@ class Proposer:
         """Say of each piece whether it holds a segment that scores enough; long ones are taken on trust."""
         passed = stops - starts >= SHORT
         short = np.flatnonzero(~passed)
-        for batch in np.array_split(short, max(1, len(short) // SHORT)):
+        for first in range(0, len(short), AT_ONCE):
+            batch = short[first : first + AT_ONCE]
             passed[batch] = self._peaks(data, starts[batch], stops[batch]) >= self._least
         return passed
 
@@ -150,10 +152,11 @@ def _first_gap(carry: bytearray, view: memoryview) -> int | None:
 
 
 def _pieces(starts: Offsets, stops: Offsets, piece: int) -> tuple[Offsets, Offsets]:
-    """Cut what is longer than ``piece`` into pieces of that length from its start."""
-    counts = np.maximum(1, -(-(stops - starts) // piece))
+    """Cut what is longer than two pieces into pieces from its start; the last one takes what remains."""
+    counts = np.maximum(1, (stops - starts) // piece)
     if counts.sum() == len(counts):
         return starts, stops
     number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     begin = np.repeat(starts, counts) + number * piece
-    return begin, np.minimum(begin + piece, np.repeat(stops, counts))
+    is_last = number == np.repeat(counts, counts) - 1
+    return begin, np.where(is_last, np.repeat(stops, counts), begin + piece)

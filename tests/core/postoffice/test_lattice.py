@@ -14,6 +14,7 @@ def row(*parts: Part) -> Row:
     return Row(Template("t", Mark.DOCUMENTED, ("Q179072",), "says", parts))
 
 
+NOTHING = np.zeros(100, np.int64)
 FILE = row(Part(b"to "), Part(alphabet=b"0123456789ABCDEF", field="file"), Part(b".ccm", any_case=True))
 BARE = row(Part(b"at 12"))
 texts = st.lists(st.sampled_from([b"to ", b"4A27", b".CCM", b".ccm", b"at", b" ", b"x", b"1"]), max_size=8).map(
@@ -38,7 +39,7 @@ def best_plain(rows: tuple[Row, ...], data: bytes) -> dict[tuple[int, int], int]
 @given(texts)
 def test_that_totals_are_those_of_the_best_path_to_each_cell(data: bytes):
     board = Board((FILE, BARE))
-    totals = board.totals(data, np.zeros(len(data), np.int64))
+    totals = board.lattice(data, NOTHING[: len(data)], NOTHING[: len(data)]).totals
 
     assert {key: int(totals[key]) for key in best_plain((FILE, BARE), data)} == best_plain((FILE, BARE), data)
 
@@ -46,12 +47,12 @@ def test_that_totals_are_those_of_the_best_path_to_each_cell(data: bytes):
 @given(texts)
 def test_that_a_path_is_worth_its_total_and_steps_by_one_byte(data: bytes):
     board = Board((FILE, BARE))
-    totals = board.totals(data, np.zeros(len(data), np.int64))
+    lattice = board.lattice(data, NOTHING[: len(data)], NOTHING[: len(data)])
     gains = np.concatenate([FILE.fixed, BARE.fixed], axis=1)
-    for at, cell in zip(*np.nonzero(totals), strict=True):
-        path = board.path(totals, int(at), int(cell))
+    for at, cell in zip(*np.nonzero(lattice.totals), strict=True):
+        path = lattice.path(int(at), int(cell))
 
-        assert sum(int(gains[data[byte], c]) for byte, c in path) == totals[at, cell]
+        assert sum(int(gains[data[byte], c]) for byte, c in path) == lattice.totals[at, cell]
         assert [byte for byte, _ in path] == list(range(int(at), int(at) - len(path), -1))
 
 

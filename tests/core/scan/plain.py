@@ -67,8 +67,10 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
     known = seeds(data, model)
     found: list[Segment] = []
     for first, last in regions(data):
-        for start in range(first, last, piece):
-            stop = min(last, start + piece)
+        count = max(1, (last - first) // piece)
+        for number in range(count):
+            start = first + number * piece
+            stop = last if number == count - 1 else start + piece
             if any(start <= seed and seed + SEED <= stop for seed in known):
                 part = data[start:stop]
                 follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from core.scan import proposer as module
 from core.scan.chance import threshold
 from core.scan.proposer import PIECE, Proposer
 from core.scan.segments import Segment
@@ -54,13 +55,24 @@ def scanned(data: bytes, cuts: list[int], piece: int, least: int = LEAST) -> lis
     return found + proposer.close()
 
 
-@given(data=buffers, cuts=st.lists(st.integers(0, 5000), max_size=6), piece=st.sampled_from([24, 64, 100, 1000, PIECE]))
-@example(data=CONSOLE + b"\0" * 6 + CONSOLE, cuts=[78, 80, 82], piece=PIECE)
-@example(data=b"the meeting is on monday " * 30, cuts=[100, 101, 400], piece=64)
+@given(
+    data=buffers,
+    cuts=st.lists(st.integers(0, 5000), max_size=6),
+    piece=st.sampled_from([24, 64, 100, 1000, PIECE]),
+    short=st.sampled_from([1, 30, 4096]),
+    at_once=st.sampled_from([1, 2, 4096]),
+)
+@example(data=CONSOLE + b"\0" * 6 + CONSOLE, cuts=[78, 80, 82], piece=PIECE, short=4096, at_once=4096)
+@example(data=b"the meeting is on monday " * 30, cuts=[100, 101, 400], piece=64, short=1, at_once=1)
 def test_that_the_fast_path_equals_the_plain_definition_for_any_bytes_and_any_windows(
-    data: bytes, cuts: list[int], piece: int
+    data: bytes, cuts: list[int], piece: int, short: int, at_once: int
 ):
-    assert scanned(data, cuts, piece) == plain.proposals(data, text_model(), LEAST, piece)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SHORT", short)
+        patch.setattr(module, "AT_ONCE", at_once)
+        found = scanned(data, cuts, piece)
+
+    assert found == plain.proposals(data, text_model(), LEAST, piece)
 
 
 @pytest.mark.parametrize("background", [b"\x00", b"\xff", b"\x0e", b"\x7f", b"\x80"])
@@ -110,3 +122,15 @@ def test_that_uniform_bytes_give_fewer_chance_proposals_than_the_bound():
 
     assert 0 < len(found) <= size * 2.0**-17
     assert not [s for s in found if s.units >= threshold(size, 1e-3)]
+
+
+@pytest.mark.parametrize("length", [4095, 4096, 5000, PIECE - 1, PIECE, PIECE + 5, 3 * PIECE])
+def test_that_a_text_of_any_length_in_noise_is_one_proposal(length: int):
+    noise = _noise(3000, 3) + bytes(4)
+    text = (b"the meeting is on monday and the budget report is attached. " * (length // 60 + 1))[:length]
+
+    found = scanned(noise + text + bytes(4) + noise, [70_000, PIECE], PIECE)
+
+    assert len(found) == 1
+    assert found[0].start == len(noise)
+    assert len(noise) + length - 3 <= found[0].stop <= len(noise) + length
