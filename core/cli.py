@@ -14,22 +14,27 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from core.arguments import COMMANDS, parser
 from core.case.case import Case, CaseDetails, Exhibit
 from core.case.closing import close_exhibit
 from core.case.opening import exhibits_in, folder_note, open_exhibit
 from core.errors import Cancelled, InspectorError
 from core.finding import Finding
 from core.postoffice.examine import examine
+from core.postoffice.kinds import KINDS
 from core.postoffice.practice import write_practice
 from core.report.build import build_report
+from core.report.details import chance as expected
 from core.report.export import export
 from core.report.findings_json import scan_json, to_bytes
 from core.report.html import write_html
 from core.report.pdf import write_pdf
+from core.report.visible import dos, shortened, visible
 from core.scan.examination import ScanSettings, ScanState
 from core.source.base import evidence_of
 from core.steps import result_of
-from core.version import NAME, VERSION
+
+__all__ = ["COMMANDS", "main"]
 
 CLEAN, SUSPECT, UNFINISHED = 0, 1, 2
 EXTRA_HASHES = ("md5", "sha1")
@@ -39,7 +44,7 @@ SHOWN = 200
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser(_scan, _report, _practice).parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -48,7 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNFINISHED
     except InspectorError as error:
         _complain(str(error))
-        return UNFINISHED
+    except OSError as error:  # evidence and exports have their own errors: this is the terminal, or where it leads
+        _complain(f"The result cannot be shown: {error.strerror or error}.")
+        sys.stdout = io.StringIO()
+    return UNFINISHED
 
 
 def _scan(arguments: argparse.Namespace) -> int:
@@ -88,7 +96,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _practice(arguments: argparse.Namespace) -> int:
-    for path in write_practice(Path(arguments.folder)):
+    for path in write_practice(arguments.folder):
         _say(str(path))
     _say("Synthetic practice data: no real post office, no evidence.")
     return CLEAN
@@ -98,11 +106,13 @@ def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
     """Return the case of all paths, opened and scanned; a stop leaves the rest stated as not examined."""
     case = Case()
     settings = _settings(arguments)
-    for path in (Path(given) for given in arguments.paths):
+    kinds = {kind.id: kind for kind in KINDS}
+    for path in arguments.paths:
         before = len(case.exhibits)
         for file in exhibits_in([path]):
             exhibit = open_exhibit(file, len(case.exhibits) + 1, raw=arguments.raw)
             case.exhibits.append(exhibit)
+            exhibit.kind = kinds.get(arguments.kind, exhibit.kind)
             _examine(exhibit, settings, state)
         note = folder_note(path, case.exhibits[before:]) if path.is_dir() else None
         if note:
@@ -163,19 +173,20 @@ def _tell(exhibit: Exhibit) -> None:
 
 
 def _in_a_line(finding: Finding) -> str:
-    chance = "" if finding.expected_by_chance is None else f", by chance {finding.expected_by_chance:.1e}"
+    chance = "" if finding.expected_by_chance is None else f", by chance {expected(finding)}"
     place = f"0x{finding.span.start:X}+{len(finding.span)}"
-    return f"{place} {finding.template or finding.kind}{chance}: {finding.text[:SHOWN]!r}"
+    return f"{place} {finding.template or finding.kind}{chance}: {dos(shortened(finding.text, SHOWN))}"
 
 
 def _say(line: str) -> None:
-    """Print a line; what the terminal cannot show is escaped, never an error."""
+    """Print one line: controls are named and what the terminal cannot show is escaped, so no name can forge another."""
     encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    sys.stdout.write(visible(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _complain(line: str) -> None:
-    sys.stderr.write(line.replace("\n", " ").encode("ascii", "backslashreplace").decode("ascii") + "\n")
+    encoding = sys.stderr.encoding or "ascii"
+    sys.stderr.write(visible(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 @contextmanager
@@ -186,50 +197,3 @@ def _stopped_by_ctrl_c(state: ScanState) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _chance(text: str) -> float:
-    value = float(text)
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"an expected number of findings is above zero, not {text}")
-    return value
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="postal-inspector", description=f"{NAME}: finds text where none belongs.")
-    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    scan = commands.add_parser("scan", help="examine files and folders, and say what is suspect")
-    report = commands.add_parser("report", help="examine files and folders, and write an evidence report")
-    for command, run in ((scan, _scan), (report, _report)):
-        command.set_defaults(run=run)
-        _add_scan_options(command)
-    report.add_argument("--html", metavar="FILE", help="write the report as one HTML file")
-    report.add_argument("--pdf", metavar="FILE", help="write the report as PDF/A")
-    for name, what in (
-        ("examiner", "NAME"),
-        ("organisation", "NAME"),
-        ("case-number", "ID"),
-        ("item", "ID"),
-        ("remarks", "TEXT"),
-    ):
-        report.add_argument(f"--{name}", metavar=what, default="")
-    practice = commands.add_parser("practice", help="write a synthetic practice post office")
-    practice.set_defaults(run=_practice)
-    practice.add_argument("folder", metavar="DIR")
-    return parser
-
-
-def _add_scan_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", metavar="PATH", nargs="+", help="files and folders of evidence; folders are walked")
-    command.add_argument("--json", metavar="FILE", help="write everything found as JSON")
-    usual = ScanSettings().max_chance
-    allowed = f"report places of which chance gives at most E in a whole file (default {usual})"
-    command.add_argument("--max-chance", type=_chance, default=usual, metavar="E", help=allowed)
-    command.add_argument("--no-hash", action="store_true", help="do not hash the evidence")
-    command.add_argument("--md5", action="store_true", help="MD5 too; it halves the speed")
-    command.add_argument("--sha1", action="store_true", help="SHA-1 too")
-    command.add_argument("--raw", action="store_true", help="read a text file that is a hex dump as the text itself")
-
-
-COMMANDS = ("scan", "report", "practice")

@@ -78,15 +78,25 @@ def write_practice(folder: Path) -> list[Path]:
 
 
 def synthetic_notice(path: Path) -> str | None:
-    """Return the notice to show when ``path`` is one of the practice files: a folder above it says so."""
+    """Return the notice to show when ``path`` is one of the practice files, to the byte, where they were written.
+
+    A name or a mark alone proves nothing: evidence must not be called synthetic because somebody put a file beside it.
+    """
     for folder in list(path.parents)[:3]:
-        try:
-            with (folder / README).open("rb") as readme:
-                if MARK.encode() in readme.read(4096):
-                    return NOTICE
-        except OSError:
-            continue
+        if _holds(folder / README, _readme().replace("\n", "\r\n").encode("ascii")):
+            name = path.relative_to(folder).as_posix()
+            same = (_holds(path, _content(file)) for file in FILES if file.name == name)
+            return NOTICE if name == README or any(same) else None
     return None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file at ``path`` holds just ``data``."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def _written(folder: Path) -> Iterator[Path]:

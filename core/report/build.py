@@ -15,6 +15,7 @@ from core.report.model import Pairs, Report
 from core.report.sources import cited
 from core.report.summary import negatives_of, summary_of, unexamined_of
 from core.report.visible import shown
+from core.report.words import listed as in_words
 from core.report.words import utc
 
 DETAILED = 1_000
@@ -33,13 +34,12 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
     """
     found = [len(exhibit.findings) for exhibit in case.exhibits]
     shares = zip(case.exhibits, fair_shares(found, detailed), fair_shares(found, listed), strict=True)
-    notices = sorted({e.synthetic for e in case.exhibits if e.synthetic is not None})
     report = Report(
         id="",
         title="Evidence report",
         subtitle="Examination of Lotus cc:Mail post office files for misplaced console text",
         as_of=_as_of(case),
-        synthetic=shown(" ".join(notices) or "Synthetic data", 200) if notices else "",
+        synthetic=_synthetic(case),
         examiner=shown(case.details.examiner, 200),
         details=_details(case),
         remarks=tuple(shown(line, 2000) for line in case.details.remarks[:20_000].splitlines() if line.strip()),
@@ -54,6 +54,18 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
         scan=scan_json(case),
     )
     return replace(report, id=_id(report))
+
+
+def _synthetic(case: Case) -> str:
+    """Return the notice for the whole report, which says of which items it is true."""
+    marked = [exhibit for exhibit in case.exhibits if exhibit.synthetic is not None]
+    if not marked:
+        return ""
+    if len(marked) == len(case.exhibits):
+        return shown(" ".join(sorted({str(exhibit.synthetic) for exhibit in marked})), 200)
+    numbers = in_words([str(exhibit.number) for exhibit in marked])
+    items = f"Item {numbers} is" if len(marked) == 1 else f"Items {numbers} are"
+    return shown(f"{items} synthetic practice data and no evidence; the other items are not practice data.", 400)
 
 
 def fair_shares(wanted: list[int], total: int) -> list[int]:

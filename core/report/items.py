@@ -16,7 +16,7 @@ from core.report.words import count, moment, place, sentence, size
 from core.scan.chance import threshold
 from core.scan.examination import Examination, Outcome
 from core.scan.textmodel import UNIT
-from core.source.base import Fault
+from core.source.base import Fault, evidence_of
 
 PATH_LIMIT = 400
 VERDICTS = {
@@ -120,7 +120,7 @@ def threshold_of(exhibit: Exhibit, done: Examination) -> str:
 
 
 def _facts(exhibit: Exhibit) -> Pairs:
-    kind, facts = exhibit.kind, [("Path", shown(exhibit.path, PATH_LIMIT))]
+    kind, facts = exhibit.kind, [("Path", shown(_path(exhibit), PATH_LIMIT))]
     cited = f" (source: {', '.join(kind.sources)})" if kind.sources else ""
     facts.append(("Kind, by its name", f"{kind.label}: {kind.role}{cited}"))
     if exhibit.source is not None:
@@ -138,6 +138,12 @@ def _facts(exhibit: Exhibit) -> Pairs:
     if done := exhibit.examination:
         facts += _examined(exhibit, done)
     return tuple(facts)
+
+
+def _path(exhibit: Exhibit) -> str:
+    """Return where the evidence lies, from the root on: as it was typed, it means nothing to anybody else."""
+    path = evidence_of(exhibit.source).path if exhibit.source is not None else None
+    return exhibit.path if path is None else str(path)
 
 
 def _examined(exhibit: Exhibit, done: Examination) -> Pairs:

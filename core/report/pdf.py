@@ -66,7 +66,7 @@ def _data(report: Report, *, attached: bool) -> str:
         "hexsize": _hex_size(report),
         "attached": attached,
     }
-    return json.dumps(_printable(values))
+    return json.dumps({name: _printable(value) for name, value in values.items()} | {"author": report.examiner})
 
 
 def _moment(report: Report) -> datetime:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 from pathlib import Path
@@ -113,3 +114,40 @@ def test_that_the_commands_named_are_the_commands_there_are(capsys):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0
+
+
+def test_that_bad_usage_is_one_line(capsys):
+    for wrong in (["scan"], ["scan", ""], ["scan", "x", "--max-chance", "many"], ["scan", "x", "--kind", "cake"]):
+        with pytest.raises(SystemExit):
+            main(wrong)
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_that_a_file_name_cannot_forge_a_line(tmp_path: Path, capsys):
+    (tmp_path / "CLANDATA\nnothing: clean\x1b[2J").write_bytes(bytes(100))
+    main(["scan", str(tmp_path)])
+    out = capsys.readouterr().out
+
+    assert "[LF]nothing: clean[ESC][2J" in out
+    assert len(out.splitlines()) == 1
+
+
+def test_that_a_full_disk_under_the_output_is_told_and_is_no_verdict(post_office: Path, monkeypatch, capsys):
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", Full())
+
+    assert main(["scan", str(post_office)]) == 2
+    assert capsys.readouterr().err == "The result cannot be shown: No space left on device.\n"
+
+
+def test_that_a_kind_can_be_given_where_the_name_misleads(post_office: Path, tmp_path: Path):
+    copy = tmp_path / "evidence-17.txt"
+    copy.write_bytes((post_office / "CLANDATA").read_bytes())
+    _, (as_text,) = scanned(copy, out=tmp_path / "a.json", extra=("--kind", "text"))
+    _, (as_directory,) = scanned(copy, out=tmp_path / "b.json", extra=("--kind", "clandata"))
+
+    assert (as_text["kind"], as_directory["kind"]) == ("text", "clandata")
+    assert as_directory["findings"][0]["offset"] == 15_872

@@ -42,7 +42,15 @@ def test_that_an_unwritable_folder_is_one_sentence(tmp_path: Path):
         write_practice(tmp_path / "file" / "below")
 
 
-def test_that_real_evidence_is_not_called_synthetic(tmp_path: Path):
-    (tmp_path / README).write_text("Copied from the server on Friday.")
+def test_that_evidence_is_not_called_synthetic_for_what_lies_beside_it(tmp_path: Path):
+    paths = write_practice(tmp_path)
+    stranger = paths[0].with_name("USR00009")
+    stranger.write_bytes(b"x")
+    changed = paths[1]
+    changed.write_bytes(changed.read_bytes()[:-1] + b"!")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / README).write_text("POSTAL INSPECTOR SYNTHETIC PRACTICE DATA")
+    (tmp_path / "other" / "CLANDATA").write_bytes(b"x")
 
-    assert synthetic_notice(tmp_path / "CLANDATA") is None
+    assert synthetic_notice(paths[0]) == NOTICE
+    assert [synthetic_notice(path) for path in (stranger, changed, tmp_path / "other" / "CLANDATA")] == [None] * 3

@@ -47,8 +47,13 @@ def test_that_the_report_is_as_of_the_last_thing_that_happened():
     assert build_report(Case()).as_of == ""
 
 
-def test_that_one_synthetic_exhibit_marks_the_whole_report():
-    assert build_report(many_kinds()).synthetic == NOTICE
+def test_that_the_notice_on_every_page_says_which_items_are_synthetic():
+    some, all_ = many_kinds(), one_finding()
+    all_.exhibits[0].synthetic = NOTICE
+    number = next(e.number for e in some.exhibits if e.synthetic)
+
+    assert build_report(some).synthetic.startswith(f"Item {number} is synthetic practice data and no evidence")
+    assert build_report(all_).synthetic == NOTICE
     assert build_report(one_finding()).synthetic == ""
 
 

@@ -93,7 +93,9 @@ def test_that_headings_never_skip_a_level():
 
 
 def test_that_the_synthetic_notice_is_on_top():
-    page = write_html(build_report(many_kinds()))
+    case = one_finding()
+    case.exhibits[0].synthetic = NOTICE
+    page = write_html(build_report(case))
 
     assert f'<p class="banner">{NOTICE}</p>' in page
     assert "@top-left" in page
