@@ -18,6 +18,8 @@ PIECE = 1 << 20
 SHORT = 4096
 AT_ONCE = 4096
 """Regions shorter than this are sieved, so many at a time; a longer one is worth the calls it costs alone."""
+LOOK = 1 << 14
+"""Bytes of a long text that are looked at together for its first seed."""
 _APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
 
 
@@ -81,7 +83,7 @@ class Proposer:
         found: list[Segment] = []
         while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
-            found += self._whole(bytes(self._carry[: self._piece]), base, inside=self._inside)
+            found += self._gapless(np.frombuffer(bytes(self._carry[: self._piece]), np.uint8), base)
             del self._carry[: self._piece]
             self._inside = True
         return found
@@ -114,8 +116,16 @@ class Proposer:
             found += self._segments(data[start:stop], base + start)
         return joined(found)
 
+    def _gapless(self, data: Bytes, base: int) -> list[Segment]:
+        """Return the proposals in ``data``, all of it of one region; a seed is soon found where there is text."""
+        found = self._segments(data, base)
+        reach = SEED - 1
+        looks = (data[at : at + LOOK + reach] for at in range(0, len(data), LOOK))
+        return found if found and any(self._finder.seeds(look).size for look in looks) else []
+
     def _segments(self, data: Bytes, base: int) -> list[Segment]:
-        follow = np.concatenate(([0], self._model.follow(data))).astype(np.int64)
+        follow = np.zeros(len(data), np.int64)
+        follow[1:] = self._model.follow(data)
         start = self._model.start.take(data).astype(np.int64)
         return [Segment(base + s.start, base + s.stop, s.units) for s in segments(follow, start, self._least)]
 

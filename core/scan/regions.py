@@ -31,6 +31,8 @@ STRETCH = 1 << 17
 WORDS = 1 << 14
 """The same, in words of packed marks."""
 TEXT_LIKE = 0.95
+SHORT = 8192
+"""In more bytes than this, a gap is looked for with vector operations."""
 
 _IS_TEXT = np.zeros(256, bool)
 _IS_TEXT[[9, 10, 13, *range(0x20, 0x7F)]] = True
@@ -59,8 +61,22 @@ def is_text_like(data: bytes) -> bool:
 
 def first_gap(data: bytes | memoryview, start: int = 0) -> int:
     """Return where the first gap from ``start`` on begins, or -1."""
+    if len(data) - start > SHORT:
+        return _far_gap(np.frombuffer(data, np.uint8), start)
     match = _GAP.search(data, start)
     return match.start() if match else -1
+
+
+def _far_gap(data: Bytes, start: int) -> int:
+    """Do the same for data in which there may be none for long."""
+    for low in range(start, len(data), STRETCH):
+        foreign = ~is_text(data[low : low + STRETCH + GAP - 1])
+        gaps = foreign[: max(0, len(foreign) - GAP + 1)].copy()
+        for step in range(1, GAP):
+            gaps &= foreign[step : step + len(gaps)]
+        if gaps.any():
+            return low + int(gaps.argmax())
+    return -1
 
 
 def last_gap_end(data: bytes | memoryview, low: int = 0) -> int:

@@ -7,7 +7,7 @@ until its total has fallen more than ``DROP`` below its peak, ends at the peak, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,8 @@ from core.scan.textmodel import UNIT
 DROP = 24 * UNIT
 """A segment ends when its score has fallen this far: two foreign bytes are bridged, a third seldom."""
 BLOCK = 4096
+LARGEST = 1 << 17
+"""Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
 
 Units = npt.NDArray[np.int64]
 
@@ -62,13 +64,22 @@ def segments(follow: Units, start: Units, least: int) -> list[Segment]:
     return found
 
 
+def _blocks(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut what lies between into blocks, each twice the one before."""
+    length = BLOCK
+    while start < stop:
+        yield start, min(start + length, stop)
+        start += length
+        length = min(2 * length, LARGEST)
+
+
 def _open(follow: Units, start: Units, least: int, at: int) -> Segment | None:
     """Return the first segment from ``at`` on to reach ``least``, as far as where it does."""
     total = 0  # the sum of ``follow`` up to here
     lead, lead_at = -(1 << 62), at  # what the best start so far is worth: its ``start`` less the sum up to and with it
-    for base in range(at, len(start), BLOCK):
-        sums = total + np.cumsum(follow[base : base + BLOCK])
-        worth = start[base : base + BLOCK] - sums
+    for base, end in _blocks(at, len(start)):
+        sums = total + np.cumsum(follow[base:end])
+        worth = start[base:end] - sums
         totals = sums + np.maximum(np.maximum.accumulate(worth), lead)
         reached = totals >= least
         stop = int(reached.argmax()) if reached.any() else len(sums) - 1
@@ -84,8 +95,8 @@ def _open(follow: Units, start: Units, least: int, at: int) -> Segment | None:
 def _extend(follow: Units, opened: Segment) -> Segment:
     """Return ``opened`` as far as its peak before the first drop."""
     best, total = opened, opened.units
-    for base in range(opened.stop, len(follow), BLOCK):
-        totals = total + np.cumsum(follow[base : base + BLOCK])
+    for base, end in _blocks(opened.stop, len(follow)):
+        totals = total + np.cumsum(follow[base:end])
         dropped = totals < np.maximum(np.maximum.accumulate(totals), best.units) - DROP
         stop = int(dropped.argmax()) if dropped.any() else len(totals)
         peak = int(totals[:stop].argmax()) if stop else 0

@@ -49,3 +49,12 @@ def test_that_prose_with_some_accents_reads_as_text_and_noise_does_not():
     assert is_text_like("Das Büro in München ist am Freitag geschlossen.".encode("cp850"))
     assert not is_text_like(bytes(range(256)))
     assert not is_text_like(b"")
+
+
+@given(head=st.integers(0, 300_000), gap=st.integers(0, 6), foreign=st.sampled_from([b"\0", b"\xff", b"\x0e"]))
+def test_that_a_gap_far_away_is_found_where_a_search_byte_by_byte_finds_it(head: int, gap: int, foreign: bytes):
+    data = b"text\0\0\0" * (head // 7) + b"text" + foreign * gap + b"text" * 3000
+
+    for start in (0, 5):
+        plainly = module._GAP.search(data, start)
+        assert first_gap(memoryview(data), start) == (plainly.start() if plainly else -1)
