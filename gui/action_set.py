@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 from gui.actions import ACTIONS, Action, Needs
 from gui.icon_set import IconSet
 
+FULL_TEXT = "full_text"
+"""The property of an action with its name as the palette shows it."""
+
 
 class ActionSet(QObject):
     """Makes each action once and hands it to whoever shows it."""
@@ -50,8 +53,15 @@ class ActionSet(QObject):
         for action in ACTIONS:
             self._made[action.id].setEnabled(action.needs is Needs.NOTHING or action.needs in there)
 
+    def reword(self, ident: str, text: str, tip: str) -> None:
+        """Let an action say what it would do now."""
+        made = self._made[ident]
+        made.setText(text)
+        made.setProperty(FULL_TEXT, text.replace("&", ""))
+        made.setToolTip(tip)
+
     def choose(self, family: str, choice: str) -> None:
-        """Tick one of several that exclude each other."""
+        """Tick one of several that exclude each other; none when ``choice`` is empty."""
         for action in ACTIONS:
             if action.choice and action.id.partition(":")[0] == family and family in self._groups:
                 self._made[action.id].setChecked(action.choice == choice)
@@ -85,7 +95,8 @@ class ActionSet(QObject):
         made.setToolTip(f"{tip} ({made.shortcut().toString()})" if action.keys else tip)
         made.setStatusTip("")
         made.setIconText(action.plain_text)
-        if action.choice and action.id.startswith(("view.theme", "view.row")):
+        made.setProperty(FULL_TEXT, action.full_text)
+        if action.is_exclusive:
             made.setCheckable(True)
             self._group(action.id.partition(":")[0]).addAction(made)
         return made

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from core.postoffice.kinds import KINDS
+
+EXCLUSIVE = ("view.theme", "view.row", "scan.kind")
+"""Families of actions of which one is in force; it is ticked."""
 
 
 class Needs(Enum):
@@ -11,6 +17,7 @@ class Needs(Enum):
 
     NOTHING = auto()
     SOURCE = auto()
+    TAB = auto()
     SELECTION = auto()
     FINDINGS = auto()
     EXHIBITS = auto()
@@ -51,8 +58,19 @@ class Action:
 
     @property
     def plain_text(self) -> str:
-        """The text without its mnemonic, as palette and overview show it."""
+        """The text without its mnemonic, as the overview of keys shows it."""
         return self.text.replace("&", "").removesuffix("…")
+
+    @property
+    def full_text(self) -> str:
+        """The same, said so that it needs no menu round it: ``Theme: Dark``."""
+        family = self.menu.replace("&", "").partition("/")[2]
+        return f"{family}: {self.plain_text}" if family else self.plain_text
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether it is one of several of which one is in force."""
+        return self.id.partition(":")[0] in EXCLUSIVE
 
 
 _FILE = (
@@ -78,7 +96,7 @@ _FILE = (
     Action("file.open_raw", "Open as &raw bytes…", "&File", tip="Open a text file as the bytes it has"),
     Action(
         "file.sample",
-        "KB Q179072 &sample",
+        "Open KB Q179072 &sample",
         "&File",
         icon="sample",
         tip="Open the dump that is printed in the Microsoft article",
@@ -93,7 +111,7 @@ _FILE = (
     ),
     Action(
         "file.reopen",
-        "Re-ope&n",
+        "Re-ope&n file",
         "&File",
         "Ctrl+R",
         Needs.SOURCE,
@@ -101,7 +119,7 @@ _FILE = (
         tip="Open the evidence again and examine it from the start",
         starts_group=True,
     ),
-    Action("file.close", "&Close", "&File", "Ctrl+W", Needs.SOURCE, tip="Close this tab; the case keeps the file"),
+    Action("file.close", "&Close tab", "&File", "Ctrl+W", Needs.TAB, tip="Close this tab; the case keeps the file"),
     Action(
         "file.report",
         "Repor&t…",
@@ -217,17 +235,17 @@ _GO = (
         on_toolbar=True,
         tip="Go to the next finding, in any file of the case",
     ),
-    Action("go.next_tab", "Next &tab", "&Go", "Ctrl+PgDown", Needs.SOURCE, tip="Show the next tab", starts_group=True),
-    Action("go.previous_tab", "Pre&vious tab", "&Go", "Ctrl+PgUp", Needs.SOURCE, tip="Show the tab before"),
+    Action("go.next_tab", "Next &tab", "&Go", "Ctrl+PgDown", Needs.TAB, tip="Show the next tab", starts_group=True),
+    Action("go.previous_tab", "Pre&vious tab", "&Go", "Ctrl+PgUp", Needs.TAB, tip="Show the tab before"),
 )
 
 _VIEW = (
     Action("view.zoom_in", "Zoom &in", "&View", "Ctrl++", Needs.SOURCE, icon="zoom-in", tip="Larger bytes"),
     Action("view.zoom_out", "Zoom &out", "&View", "Ctrl+-", Needs.SOURCE, icon="zoom-out", tip="Smaller bytes"),
     Action("view.zoom_reset", "&Normal size", "&View", "Ctrl+0", Needs.SOURCE, tip="The size it started with"),
-    Action("view.row:8", "&8 bytes", "&View/&Bytes per row", "", tip="Show 8 bytes in a row"),
-    Action("view.row:16", "&16 bytes", "&View/&Bytes per row", "", tip="Show 16 bytes in a row"),
-    Action("view.row:32", "&32 bytes", "&View/&Bytes per row", "", tip="Show 32 bytes in a row"),
+    Action("view.row:8", "&8", "&View/&Bytes per row", "", tip="Show 8 bytes in a row"),
+    Action("view.row:16", "&16", "&View/&Bytes per row", "", tip="Show 16 bytes in a row"),
+    Action("view.row:32", "&32", "&View/&Bytes per row", "", tip="Show 32 bytes in a row"),
     Action("view.theme:system", "Follow the &system", "&View/&Theme", tip="Light or dark as the system is"),
     Action("view.theme:light", "&Light", "&View/&Theme", tip="Dark text on a light ground"),
     Action("view.theme:dark", "&Dark", "&View/&Theme", tip="Light text on a dark ground"),
@@ -241,6 +259,21 @@ _VIEW = (
     Action("view.reset_panes", "&Reset panes", "&View", tip="Put every pane back where it was at first"),
 )
 
+
+def _marked(labels: Iterable[str]) -> Iterator[str]:
+    """Each label with the first of its letters that no other has as mnemonic."""
+    taken: set[str] = set()
+    for label in labels:
+        at = next((n for n, c in enumerate(label) if c.isalnum() and c.casefold() not in taken), 0)
+        taken.add(label[at].casefold())
+        yield f"{label[:at]}&{label[at:]}"
+
+
+_KINDS = tuple(
+    Action(f"scan.kind:{kind.id}", text, "&Scan/Examine &as", "", Needs.SOURCE, tip=kind.role)
+    for kind, text in zip(KINDS, _marked(kind.label for kind in KINDS), strict=True)
+)
+
 _SCAN = (
     Action(
         "scan.again",
@@ -252,9 +285,10 @@ _SCAN = (
         on_toolbar=True,
         tip="Examine this file again from the start",
     ),
+    *_KINDS,
     Action(
         "scan.cancel",
-        "&Cancel",
+        "&Cancel examining",
         "&Scan",
         "Shift+Esc",
         Needs.SCAN,

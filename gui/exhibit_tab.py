@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.case.case import Exhibit
 from core.finding import Finding
+from core.report.visible import visible
 from core.source.base import ByteSource
 from core.source.pages import PageCache
 from gui.change_bar import ChangeBar
@@ -17,6 +18,9 @@ from gui.hexview.view import HexView
 from gui.icon_set import IconSet
 from gui.named import named
 from gui.theme.theme import Theme
+
+SHOWN_NOTES = 4
+"""Notes above the bytes; more would leave no room for them."""
 
 
 class ExhibitTab(QWidget):
@@ -45,6 +49,9 @@ class ExhibitTab(QWidget):
         self.strip = OverviewStrip(self.document, icons.theme, self)
         self.bar = ChangeBar(icons, self)
         self.bar.reopen_wanted.connect(self._on_reopen)
+        self.notes = named(QLabel(), "exhibitNote", "Notes on this evidence")
+        self.notes.setWordWrap(True)
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self._watch = ChangeWatch(source, self)
         self._watch.changed.connect(self._on_changes)
         self._arrange()
@@ -55,16 +62,18 @@ class ExhibitTab(QWidget):
         self.document.add_findings(findings)
 
     def restart(self) -> None:
-        """Forget what was found: the examination starts over."""
+        """Forget what was found: the examination starts over, perhaps as a file of another kind."""
+        self._show_notes()
         self.document.clear_findings()
         self.document.set_overview(None)
 
     def finish(self) -> None:
         """Show the examination that is over now."""
         done = self.exhibit.examination
-        self.document.clear_findings()
-        self.document.add_findings(self.exhibit.findings)
-        self.document.set_overview(done.overview if done else None)
+        with self.document.changing():
+            self.document.clear_findings()
+            self.document.add_findings(self.exhibit.findings)
+            self.document.set_overview(done.overview if done else None)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
@@ -85,14 +94,21 @@ class ExhibitTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        said = [self.exhibit.synthetic, *self.exhibit.notes]
-        for text in [sentence for sentence in said if sentence][:4]:
-            column.addWidget(_note(text))
+        column.addWidget(self.notes)
+        self._show_notes()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.strip)
         row.addWidget(self.view, 1)
         column.addLayout(row, 1)
+
+    def _show_notes(self) -> None:
+        said = [visible(text) for text in (self.exhibit.synthetic, *self.exhibit.notes) if text]
+        if len(said) > SHOWN_NOTES:  # the first say what the bytes are, the last what was done with them
+            hidden = len(said) - SHOWN_NOTES
+            said[SHOWN_NOTES - 1 : -1] = [f"({hidden:,} more; the report has all notes)"]
+        self.notes.setText("\n".join(said))
+        self.notes.setVisible(bool(said))
 
     @Slot(object)
     def _on_changes(self, changes: tuple[str, ...]) -> None:
@@ -105,9 +121,3 @@ class ExhibitTab(QWidget):
     @Slot()
     def _on_reopen(self) -> None:
         self.reopen_wanted.emit(self.exhibit)
-
-
-def _note(text: str) -> QLabel:
-    label = named(QLabel(text), "exhibitNote")
-    label.setWordWrap(True)
-    return label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.case.case import Exhibit
 from core.errors import InspectorError
-from core.postoffice.kinds import EXCERPT
+from core.postoffice.kinds import EXCERPT, KINDS
 from core.source.base import ByteSource
 from gui.dialogs.paste_dialog import PasteDialog
 from gui.parts import Parts
@@ -128,6 +128,11 @@ class FileCommands(QObject):
         """Examine the exhibit in front from the start."""
         if (tab := self._workspace.current) is not None:
             self._session.examine(tab.exhibit)
+
+    def scan_kind(self, ident: str) -> None:
+        """Examine the exhibit in front as a file of another kind."""
+        if (tab := self._workspace.current) is not None:
+            self._session.set_kind(tab.exhibit, next(kind for kind in KINDS if kind.id == ident))
 
     def scan_cancel(self) -> None:
         """Stop examining."""

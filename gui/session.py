@@ -5,18 +5,21 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.case.case import Case, Exhibit
 from core.finding import Finding
+from core.postoffice.kinds import FileKind
 from core.scan.examination import Examination
+from gui.exhibit_notes import ExhibitNotes, reopening_note
 from gui.models.exhibit_state import Stage
 from gui.tools import Tools
 from gui.workers.job import Ending, Job
-from gui.workers.opening import opening
+from gui.workers.opening import Reopened, opening, reopening
 from gui.workers.scan_queue import ScanQueue
 
 BREATH_MS = 150
@@ -60,6 +63,7 @@ class Session(QObject):
         self._jobs: dict[Job, _Request] = {}
         self._reopening: dict[int, Job] = {}
         self._raw: set[int] = set()
+        self._notes: dict[int, ExhibitNotes] = {}
         self._so_far: dict[int, list[Finding]] = {}
         self._stages: dict[int, Stage] = {}
         self.scans.started.connect(self._on_scan_started)
@@ -103,11 +107,19 @@ class Session(QObject):
             return
         self.scans.withdraw(exhibit)
         number = exhibit.number
-        job = Job("reopen", opening(self.tools, [path], lambda: number, raw=number in self._raw), self)
+        job = Job("reopen", reopening(self.tools, exhibit.source, path, number, raw=number in self._raw), self)
         self._reopening[number] = job
         job.batch.connect(self._on_reopened)
         job.ended.connect(self._on_reopening_ended)
         job.start()
+
+    def set_kind(self, exhibit: Exhibit, kind: FileKind) -> None:
+        """Examine ``exhibit`` as a file of another kind, from the start; its notes say so."""
+        if kind == exhibit.kind:
+            return
+        self._notes[exhibit.number] = replace(self._notes_of(exhibit), chosen=kind)
+        exhibit.kind, exhibit.notes = kind, self._notes[exhibit.number].all
+        self.examine(exhibit)
 
     def stage_of(self, exhibit: Exhibit) -> Stage:
         """Where the examination of ``exhibit`` is."""
@@ -164,25 +176,37 @@ class Session(QObject):
         job.deleteLater()
         self.opening_ended.emit(request.paths, request.exhibits, ending)
 
+    def _notes_of(self, exhibit: Exhibit) -> ExhibitNotes:
+        return self._notes.get(exhibit.number) or ExhibitNotes(exhibit.notes, exhibit.kind)
+
     @Slot(object)
-    def _on_reopened(self, exhibits: list[Exhibit]) -> None:
-        for fresh in exhibits:
-            exhibit = self.exhibit(fresh.number)
+    def _on_reopened(self, batch: list[Reopened]) -> None:
+        for again in batch:
+            exhibit = self.exhibit(again.exhibit.number)
             if exhibit is None:
                 continue
+            self._renote(exhibit, again)
             old = exhibit.source
-            exhibit.source, exhibit.times, exhibit.error, exhibit.kind = (
-                fresh.source,
-                fresh.times,
-                fresh.error,
-                fresh.kind,
-            )
-            exhibit.notes, exhibit.synthetic = fresh.notes, fresh.synthetic
+            fresh = again.exhibit
+            exhibit.source, exhibit.times, exhibit.error = fresh.source, fresh.times, fresh.error
+            exhibit.synthetic = fresh.synthetic
             exhibit.examination = exhibit.closing = None
+            self._so_far.pop(exhibit.number, None)
             self.reopened.emit(exhibit)
             if old is not None:
                 old.close()  # now that nobody shows it any more
             self.examine(exhibit)
+
+    def _renote(self, exhibit: Exhibit, again: Reopened) -> None:
+        """Let the notes say what was there until now, or the first examination would be gone without a trace."""
+        known = self._notes_of(exhibit)
+        done = exhibit.examination
+        found = len(done.findings) + done.findings_beyond_limit if done else len(self.findings_of(exhibit))
+        note = reopening_note(exhibit, found, again.changes, datetime.now(UTC))
+        fresh = again.exhibit
+        notes = ExhibitNotes(fresh.notes, fresh.kind, known.chosen, (*known.reopened, note))
+        self._notes[exhibit.number] = notes
+        exhibit.notes, exhibit.kind = notes.all, notes.chosen or fresh.kind
 
     @Slot(object)
     def _on_reopening_ended(self, ending: Ending) -> None:

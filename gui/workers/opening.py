@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.case.case import Exhibit
 from core.errors import Cancelled
 from core.scan.examination import ScanState
+from core.source.base import ByteSource
 from gui.tools import Tools
 from gui.workers.job import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A file as it is now, and how the one that was open before had changed."""
+
+    exhibit: Exhibit
+    changes: tuple[str, ...]
 
 
 def opening(
@@ -37,6 +47,17 @@ def opening(
                 there[real] = tools.open_exhibit(path, next_number(), raw=raw)
             yield [there[real]]
             state.done += 1
+        return None
+
+    return work
+
+
+def reopening(tools: Tools, old: ByteSource | None, path: Path, number: int, *, raw: bool = False) -> Work:
+    """Return work that opens ``path`` again as exhibit ``number``, and yields it with what changed ``old`` before."""
+
+    def work(_state: ScanState) -> Generator[list[object], None, object]:
+        changes = old.changes() if old is not None else ()
+        yield [Reopened(tools.open_exhibit(path, number, raw=raw), changes)]
         return None
 
     return work

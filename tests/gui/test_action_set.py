@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenuBar, QToolBar
 
-from gui.action_set import ActionSet
+from gui.action_set import FULL_TEXT, ActionSet
 from gui.actions import ACTIONS, Needs
 from tests.gui.fakes import icons
 
@@ -84,3 +84,19 @@ def test_that_the_tool_bar_has_the_buttons_of_the_table(actions, qtbot):
 def test_that_tips_name_the_keys(actions):
     assert actions["go.offset"].toolTip().endswith("(Ctrl+G)")
     assert len(actions.all) == len(ACTIONS)
+
+
+def test_that_an_action_can_say_what_it_would_do_now(actions):
+    actions.reword("scan.cancel", "&Cancel all 3", "Stop")
+
+    assert actions["scan.cancel"].property(FULL_TEXT) == "Cancel all 3"
+    assert actions["scan.cancel"].toolTip() == "Stop"
+
+
+def test_that_no_choice_may_be_in_force(actions):
+    actions.choose("scan.kind", "usr")
+    assert actions["scan.kind:usr"].isChecked()
+
+    actions.choose("scan.kind", "")
+
+    assert not any(action.isChecked() for action in actions.all)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from core.postoffice.kinds import KINDS
 from gui.actions import ACTIONS, Action
 
 
@@ -36,3 +37,16 @@ def test_that_a_choice_is_passed_to_one_method():
 
 def test_that_plain_text_has_no_marks():
     assert Action("file.open", "&Open file…", "&File").plain_text == "Open file"
+
+
+def test_that_a_choice_says_what_it_is_a_choice_of():
+    texts = {action.id: action.full_text for action in ACTIONS}
+
+    assert texts["view.theme:dark"] == "Theme: Dark"
+    assert texts["view.row:32"] == "Bytes per row: 32"
+    assert texts["scan.kind:message"] == "Examine as: Message file"
+    assert max(Counter(texts.values()).values()) == 1
+
+
+def test_that_every_kind_can_be_chosen():
+    assert {a.choice for a in ACTIONS if a.method == "scan_kind"} == {kind.id for kind in KINDS}

@@ -33,9 +33,17 @@ def tab(qtbot, qapp, one):
 
 
 def test_that_what_must_be_said_of_the_bytes_stands_above_them(tab):
-    said = [label.text() for label in tab.findChildren(QLabel, "exhibitNote")]
+    assert tab.findChild(QLabel, "exhibitNote").text() == "Synthetic practice data.\nRead from a dump."
 
-    assert said == ["Synthetic practice data.", "Read from a dump."]
+
+def test_that_notes_follow_the_exhibit_and_the_last_is_always_shown(tab, one):
+    one.notes = tuple(f"Note {n}." for n in range(9))
+
+    tab.restart()
+
+    lines = tab.notes.text().split("\n")
+    assert (lines[0], lines[-1], len(lines)) == ("Synthetic practice data.", "Note 8.", 5)
+    assert "6 more" in lines[-2]
 
 
 def test_that_findings_come_go_and_are_final(tab, one):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.case.opening import open_exhibit
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import Stage
 from gui.session import Session
@@ -115,3 +116,54 @@ def test_that_evidence_named_twice_is_one_exhibit(qtbot, session, tmp_path):
 
     (one,) = session.case.exhibits
     assert all(exhibit is one for exhibit in blocker.args[1])
+
+
+def reopened(qtbot, session, one, path, data):
+    one.source.__class__ = type("OnDisk", (type(one.source),), {"path": path})
+    path.write_bytes(data)
+    with qtbot.waitSignals([session.reopened, session.examined]):
+        session.reopen(one)
+
+
+def test_that_the_first_examination_is_told_of_after_reopening(qtbot, session, tmp_path):
+    path = tmp_path / "CLANDATA"
+    path.write_bytes(b"x" * 1500)
+    with qtbot.waitSignal(session.examined):
+        session.open_paths([path])
+    (one,) = session.case.exhibits
+
+    reopened(qtbot, session, one, path, b"x" * 90)
+    reopened(qtbot, session, one, path, b"x" * 80)
+
+    first, second = one.notes
+    assert first.startswith("Re-opened 20")
+    assert f"had 1,500 bytes, SHA-256 {'00' * 32}, and 2 findings." in first
+    assert "had 90 bytes" in second
+
+
+def test_that_a_chosen_kind_is_noted_and_outlives_reopening(qtbot, session, tmp_path):
+    path = tmp_path / "CLANDATA"
+    path.write_bytes(b"x" * 500)
+    with qtbot.waitSignal(session.examined):
+        session.open_paths([path])
+    (one,) = session.case.exhibits
+
+    with qtbot.waitSignal(session.examined):
+        session.set_kind(one, MESSAGE_FILE)
+    assert one.kind is MESSAGE_FILE
+    assert "chosen by the examiner" in one.notes[0]
+
+    reopened(qtbot, session, one, path, b"y")
+    assert one.kind is MESSAGE_FILE
+    assert len(one.notes) == 2
+
+    with qtbot.waitSignal(session.examined):
+        session.set_kind(one, DIRECTORY)
+    assert [note[:9] for note in one.notes] == ["Re-opened"]
+
+
+def test_that_the_kind_it_has_starts_no_examination(qtbot, session, scanner):
+    one = exhibit(session.next_number())
+    session.set_kind(one, one.kind)
+
+    assert scanner.seen == []

@@ -6,7 +6,8 @@ import pytest
 
 from core.errors import Cancelled
 from core.scan.examination import ScanState
-from gui.workers.opening import opening, practising
+from core.source.memory import MemorySource
+from gui.workers.opening import opening, practising, reopening
 from tests.gui.fakes import tools
 
 
@@ -44,3 +45,15 @@ def test_that_practising_writes_where_it_was_told(tmp_path):
     list(work(ScanState()))
 
     assert asked == [tmp_path]
+
+
+def test_that_reopening_tells_how_the_old_file_had_changed(tmp_path):
+    class Grown(MemorySource):
+        def changes(self):
+            return ("It grew.",)
+
+    (tmp_path / "a").write_bytes(b"xyz")
+
+    (((again,),),) = [list(reopening(tools(), Grown("a", b"x"), tmp_path / "a", 7)(ScanState()))]
+
+    assert (again.exhibit.number, again.exhibit.source.size, again.changes) == (7, 3, ("It grew.",))
