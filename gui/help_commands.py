@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gui.action_set import ActionSet
 from gui.dialogs.help_texts import about_html, notices_html, shortcuts_html
 from gui.dialogs.palette import CommandPalette
 from gui.dialogs.text_dialog import TextDialog
@@ -15,7 +17,7 @@ from gui.notices import Notices
 class HelpCommands(QObject):
     """Opens one dialog at a time."""
 
-    def __init__(self, actions: ActionSet, notices: Notices, window: QWidget) -> None:
+    def __init__(self, actions: Callable[[], list[QAction]], notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._actions = actions
         self._notices = notices
@@ -24,7 +26,7 @@ class HelpCommands(QObject):
 
     def help_palette(self) -> None:
         """Every command by name."""
-        self._open(CommandPalette(self._actions.all, self._window))
+        self._open(CommandPalette(self._actions(), self._window))
 
     def help_shortcuts(self) -> None:
         """Every command and its keys."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.typing import override
+from gui.action_set import FULL_TEXT
+from gui.dialogs.palette_rank import rank
 from gui.named import named
 
 ICON_SIDE = 20
@@ -45,22 +47,21 @@ class CommandPalette(QDialog):
 
     @Slot(str)
     def filter(self, text: str) -> None:
-        """List the actions in whose name or tip each word of ``text`` stands."""
-        words = text.casefold().split()
+        """List the actions that match ``text``, the best matches first."""
+        ranks = [(rank(_name(a), a.toolTip(), text), n) for n, a in enumerate(self._actions) if a.isEnabled()]
         self.list.clear()
-        for action in self._actions:
-            name = _name(action)
-            if action.isEnabled() and all(word in _searched(action) for word in words):
-                keys = action.shortcut().toString()
-                item = QListWidgetItem(
-                    action.icon() if not action.icon().isNull() else self._blank,
-                    f"{name}    ({keys})" if keys else name,
-                )
-                item.setData(_ACTION, action)
-                item.setToolTip(action.toolTip())
-                self.list.addItem(item)
+        for _, number in sorted((place, n) for place, n in ranks if place is not None):
+            self.list.addItem(self._item(self._actions[number]))
         self.list.setCurrentRow(0)
         self._hint.setText(HINT if self.list.count() else "No command that can be done now matches.")
+
+    def _item(self, action: QAction) -> QListWidgetItem:
+        name, keys = _name(action), action.shortcut().toString()
+        item = QListWidgetItem(f"{name}    ({keys})" if keys else name)
+        item.setIcon(action.icon() if not action.icon().isNull() else self._blank)
+        item.setData(_ACTION, action)
+        item.setToolTip(action.toolTip())
+        return item
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,13 +86,7 @@ class CommandPalette(QDialog):
 
 
 def _name(action: QAction) -> str:
-    return action.text().replace("&", "").removesuffix("…")
-
-
-def _searched(action: QAction) -> str:
-    """The name, the name without its blanks (``goto`` finds ``Go to``), and what the action says of itself."""
-    name = _name(action).casefold()
-    return f"{name} {name.replace(' ', '')} {action.toolTip().casefold()}"
+    return str(action.property(FULL_TEXT) or action.text().replace("&", "").removesuffix("…"))
 
 
 def _blank_icon() -> QIcon:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
+from gui.action_set import FULL_TEXT
 from gui.dialogs.palette import CommandPalette
 
 
@@ -68,3 +69,17 @@ def test_that_enter_on_an_empty_list_does_nothing(qtbot, palette):
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
 
     assert listed(palette) == []
+
+
+def test_that_the_best_match_is_marked(qtbot):
+    system, dark = QAction("Follow the &system"), QAction("&Dark")
+    system.setToolTip("Light or dark as the system is")
+    dark.setProperty(FULL_TEXT, "Theme: Dark")
+    palette = CommandPalette([system, dark])
+    qtbot.addWidget(palette)
+
+    palette.line.setText("dark")
+
+    assert listed(palette) == ["Theme: Dark", "Follow the system"]
+    with qtbot.waitSignal(dark.triggered):
+        qtbot.keyClick(palette.line, Qt.Key.Key_Return)
