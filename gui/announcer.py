@@ -12,6 +12,7 @@ from core.errors import InspectorError
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import count_in_words, state_of
 from gui.notices import Notices
+from gui.plain import name_of
 from gui.session import Session
 from gui.workers.job import Ending
 
@@ -95,7 +96,7 @@ class Announcer(QObject):
 
 
 def _name(exhibit: Exhibit) -> str:
-    return exhibit.source.name if exhibit.source else exhibit.path
+    return name_of(exhibit)
 
 
 def _files(count: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from core.report.visible import visible
 from gui.icon_set import IconSet
 from gui.named import named
 
@@ -25,6 +26,7 @@ class ChangeBar(QFrame):
         self._sign = QLabel()
         self.sentence = named(QLabel(), "changeText")
         self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._reopen = named(QPushButton("Re-open"), "changeReopen")
         self._reopen.setToolTip("Open the evidence again and examine it from the start")
         self._reopen.clicked.connect(self.reopen_wanted)
@@ -42,7 +44,7 @@ class ChangeBar(QFrame):
     def show_changes(self, changes: tuple[str, ...]) -> None:
         """Say what changed; nothing, when all is as it was again."""
         told = " ".join(changes)
-        self.sentence.setText(f"The evidence has changed since it was opened. {told}")
+        self.sentence.setText(visible(f"The evidence has changed since it was opened. {told}"))
         self.setVisible(bool(changes))
 
     @Slot()

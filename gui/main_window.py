@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar, QVBoxLayout, QWidget
 
 from core.typing import override
@@ -22,11 +22,13 @@ from gui.notice_bar import NoticeBar
 from gui.notices import Notices
 from gui.panes import Panes
 from gui.parts import Parts
+from gui.plain import path_of
 from gui.report_page import ReportPage
 from gui.reporting import Reporting
 from gui.session import Session
 from gui.settings import Settings
 from gui.status_line import StatusLine
+from gui.status_text import cancelling
 from gui.theme.follow import ThemeFollower
 from gui.tools import Tools, Words
 from gui.view_commands import ViewCommands
@@ -38,8 +40,8 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
-LAYOUT = 1
-"""Raised when panes are added, so that a layout saved by an older version is not applied."""
+LAYOUT = 2
+"""Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
 
 class MainWindow(QMainWindow):
@@ -108,8 +110,11 @@ class MainWindow(QMainWindow):
     def _make_commands(self, words: Words) -> None:
         self.files = FileCommands(self.parts, words, self.reporting, self)
         self.views = ViewCommands(self.parts, self.goto, self.panes, self)
-        self.help = HelpCommands(self.actions_, self.notices, self)
+        self.help = HelpCommands(self._every_action, self.notices, self)
         self.actions_.bind((self.files, self.views, self.help))
+
+    def _every_action(self) -> list[QAction]:
+        return [*self.actions_.all, *self.status.code_page.menu().actions()]
 
     def _make_bars(self) -> None:
         menus = self.actions_.fill_menus(self.menuBar())
@@ -143,6 +148,8 @@ class MainWindow(QMainWindow):
         self.workspace.current_changed.connect(self._on_tab_changed)
         self.workspace.context_requested.connect(self._on_context)
         self.wiring.allowed.connect(self.actions_.allow)
+        self.wiring.waiting.connect(self._on_waiting)
+        self.session.stage_changed.connect(self._tick_kind)
         self.wiring.refresh()
         self.actions_.choose("view.row", str(self._settings.row_length))
         self.actions_.choose("view.theme", self._settings.theme)
@@ -152,8 +159,8 @@ class MainWindow(QMainWindow):
         geometry, state = self._settings.layout("geometry"), self._settings.layout("state")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        if not state.isEmpty():
-            self.restoreState(state, LAYOUT)
+        if not state.isEmpty() and self.restoreState(state, LAYOUT):
+            self.panes.keep_sizes()
 
     @Slot()
     def _dress(self) -> None:
@@ -165,8 +172,20 @@ class MainWindow(QMainWindow):
     def _on_tab_changed(self, tab: object) -> None:
         current = self.workspace.current
         self.goto.set_document(current.document if current else None)
-        title = current.exhibit.path if current and tab is current else ""
+        self._tick_kind()
+        title = path_of(current.exhibit) if current and tab is current else ""
         self.setWindowTitle(f"{title} - {NAME}" if title else NAME)
+
+    @Slot()
+    def _tick_kind(self) -> None:
+        exhibit = self.workspace.current_exhibit
+        self.actions_.choose("scan.kind", exhibit.kind.id if exhibit else "")
+
+    @Slot(object)
+    def _on_waiting(self, count: int) -> None:
+        self.status.show_waiting(count)
+        text, tip = cancelling(count)
+        self.actions_.reword("scan.cancel", f"&{text}" if count else "&Cancel examining", f"{tip} (Shift+Esc)")
 
     @Slot(object)
     def _on_context(self, where: QPoint) -> None:
@@ -207,6 +226,12 @@ class MainWindow(QMainWindow):
         if not self._is_warm:
             self._is_warm = True
             QTimer.singleShot(0, self, self.workspace.warm_up)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the bytes their share of a window that became narrow, and the panes theirs of a wide one."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.panes.fit)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from gui.icon_set import IconSet
 from gui.notices import Notice, Notices, Weight
+from gui.plain import caption, tip
 
 SHORT_MS = 8000
 """How long good news stays; bad news stays until it is closed."""
@@ -88,5 +89,5 @@ class NoticeBar(QFrame):
         self._menu.clear()
         for notice in list(self._notices.history)[-HISTORY_SHOWN:]:
             text = notice.text if len(notice.text) <= 110 else f"{notice.text[:109]}…"
-            action = self._menu.addAction(self._icons(notice.weight.value), f"{notice.at:%H:%M:%S}  {text}")
-            action.setToolTip(notice.text)
+            action = self._menu.addAction(self._icons(notice.weight.value), f"{notice.at:%H:%M:%S}  {caption(text)}")
+            action.setToolTip(tip(notice.text))

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from core.report.visible import visible
+
 logger = logging.getLogger(__name__)
 
 KEPT = 200
@@ -72,8 +74,15 @@ class Notices(QObject):
         """Say that something could not be done, and why."""
         self._post(Weight.ERROR, text)
 
+    def note(self, text: str) -> None:
+        """Keep a warning for the list of messages that the window shows elsewhere already."""
+        self._kept(Weight.WARNING, text)
+
     def _post(self, weight: Weight, text: str) -> None:
-        notice = Notice(weight, text, datetime.now().astimezone())
+        self.posted.emit(self._kept(weight, text))
+
+    def _kept(self, weight: Weight, text: str) -> Notice:
+        notice = Notice(weight, visible(text), datetime.now().astimezone())
         self.history.append(notice)
-        logger.log(_LEVELS[weight], "%s: %s", weight, text)
-        self.posted.emit(notice)
+        logger.log(_LEVELS[weight], "%s: %s", weight, notice.text)
+        return notice

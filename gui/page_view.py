@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from core.typing import override
 from gui.icon_set import IconSet
 from gui.named import named
 
 MARGIN = 24
 WIDEST = 860
+LEAST = 120
 
 
 class PageView(QWidget):
@@ -27,6 +29,7 @@ class PageView(QWidget):
         self.area = named(QScrollArea(), "previewArea", "Preview of the report")
         self.area.setWidget(self.paper)
         self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # pages are fitted
         self.number = named(QLabel("No preview yet"), "previewNumber")
         self.previous = self._button("back", "Previous page", self._on_previous)
         self.next = self._button("forward", "Next page", self._on_next)
@@ -43,6 +46,10 @@ class PageView(QWidget):
         column.addWidget(self.area, 1)
         icons.changed.connect(self._on_icons_changed)
         self._on_icons_changed()
+        self._fit = QTimer(self)  # when the scroll area has its new size too, and once for a whole drag
+        self._fit.setSingleShot(True)
+        self._fit.setInterval(0)
+        self._fit.timeout.connect(self._render)
         self._render()
 
     @property
@@ -59,6 +66,12 @@ class PageView(QWidget):
     def say(self, text: str) -> None:
         """Say why there is no page, or that it is being made."""
         self.number.setText(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page into the new width."""
+        super().resizeEvent(event)
+        self._fit.start()
 
     def _button(self, icon: str, name: str, slot: object) -> QToolButton:
         button = named(QToolButton(autoRaise=True), "", name, tip=name)
@@ -98,7 +111,7 @@ class PageView(QWidget):
 
     def _fitted(self, image: QImage) -> QPixmap:
         ratio = self.devicePixelRatio()
-        width = int(min(WIDEST, max(320, self.area.viewport().width() - 2 * MARGIN)) * ratio)
+        width = int(min(WIDEST, max(LEAST, self.area.viewport().width() - 2 * MARGIN)) * ratio)
         scaled = image.scaledToWidth(min(width, image.width()), Qt.TransformationMode.SmoothTransformation)
         pixmap = QPixmap.fromImage(scaled)
         pixmap.setDevicePixelRatio(ratio)

@@ -18,10 +18,11 @@ from gui.models.findings_model import FindingsModel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-WIDTHS, NARROW_WIDTHS = (334, 340), (258, 300)
+WIDTHS, NARROW_WIDTHS = (340, 400), (262, 288)
 NARROW = 1400
 """Windows below this width give more of it to the bytes: 16 of them and their text need some 680 pixels."""
-HEIGHT = 230
+HEIGHT, LOW_HEIGHT = 230, 200
+LOW = 780
 
 
 class Panes:
@@ -38,6 +39,7 @@ class Panes:
         self._window = window
         self._put_away: list[QDockWidget] = []
         self._sizes = (0, 0)
+        self._fitted: tuple[bool, bool] | None = None
         self.evidence = EvidenceDock(evidence, window)
         self.findings = FindingsDock(findings, window)
         self.finding = FindingDock(icons, source_title, window)
@@ -60,9 +62,26 @@ class Panes:
             dock.show()
         self._window.tabifyDockWidget(self.finding, self.inspector)
         self.finding.raise_()
-        widths = WIDTHS if self._window.width() >= NARROW else NARROW_WIDTHS
+        self._fitted = None
+        self.fit()
+
+    def keep_sizes(self) -> None:
+        """Take the sizes there are for those the user wants in a window as wide and high as this one."""
+        self._fitted = self._class_now()
+
+    def _class_now(self) -> tuple[bool, bool]:
+        return self._window.width() < NARROW, self._window.height() < LOW
+
+    def fit(self) -> None:
+        """Choose sizes for a window that became narrow or wide, low or high; else leave them as the user has them."""
+        if self._fitted == self._class_now():
+            return
+        is_narrow, is_low = self._fitted = self._class_now()
+        widths = NARROW_WIDTHS if is_narrow else WIDTHS
+        height = LOW_HEIGHT if is_low else HEIGHT
+        self._sizes = (widths[1], height)
         self._window.resizeDocks([self.evidence, self.finding], list(widths), Qt.Orientation.Horizontal)
-        self._window.resizeDocks([self.findings], [HEIGHT], Qt.Orientation.Vertical)
+        self._window.resizeDocks([self.findings], [height], Qt.Orientation.Vertical)
 
     def make_room(self, *, wanted: bool) -> None:
         """Put the panes that tell of findings away while a page needs the room; bring them back after it."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from core.case.case import Exhibit
 from core.inspect import codepages
+from core.report.visible import visible
 from gui import status_text
+from gui.action_set import FULL_TEXT
 from gui.document import Change, DocumentView
 from gui.named import named
+from gui.plain import tip
 from gui.workers.progress import percent
 
 _SHOWN = Change.CARET | Change.SELECTION | Change.LAYOUT
@@ -72,6 +75,13 @@ class StatusLine(QWidget):
         self.progress.setValue(percent(done, total))
         self._set_running(running=True)
 
+    def show_waiting(self, waiting: int) -> None:
+        """Let the Cancel button say how many files it is about."""
+        text, tip_ = status_text.cancelling(waiting)
+        self.cancel.setText(text)
+        self.cancel.setAccessibleName(text)
+        self.cancel.setToolTip(f"{tip_} (Shift+Esc)")
+
     def show_examined(self, exhibit: Exhibit) -> None:
         """Show how an examination ended."""
         self._say(status_text.examined(exhibit))
@@ -83,8 +93,8 @@ class StatusLine(QWidget):
         self._set_running(running=False)
 
     def _say(self, text: str) -> None:
-        self.state.setText(text)
-        self.state.setToolTip(text)
+        self.state.setText(visible(text))
+        self.state.setToolTip(tip(text))
 
     def _set_running(self, *, running: bool) -> None:
         self.progress.setVisible(running)
@@ -97,6 +107,8 @@ class StatusLine(QWidget):
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setData(name)
+            action.setProperty(FULL_TEXT, f"Code page: {name}")
+            action.setToolTip("Code page of the text column")
             self._choices.addAction(action)
         self._choices.triggered.connect(self._on_code_page)
         self.code_page.setMenu(menu)
@@ -131,5 +143,6 @@ class StatusLine(QWidget):
 
 def _label(name: str, accessible: str) -> QLabel:
     label = named(QLabel(), name, accessible)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setToolTip(accessible)
     return label

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.case.case import Exhibit
+from core.report.visible import visible
 from core.source.address import debug_address, file_address
 from core.source.base import ByteSource
 from core.span import Span
 from gui.models.exhibit_state import count_in_words
+from gui.plain import name_of
 from gui.workers.progress import percent, time_left
 
 
@@ -32,7 +36,7 @@ def selection(span: Span | None) -> str:
 
 def running(name: str, done: int, total: int, seconds: float, waiting: int) -> str:
     """How far an examination is."""
-    parts = [f"Examining {name}: {percent(done, total)} %"]
+    parts = [f"Examining {visible(name)}: {percent(done, total)} %"]
     parts += [left] if (left := time_left(done, total, seconds)) else []
     parts += [f"{waiting:,} more to do"] if waiting else []
     return ", ".join(parts)
@@ -43,7 +47,32 @@ def examined(exhibit: Exhibit) -> str:
     done = exhibit.examination
     if done is None:
         return "Not examined: it was cancelled before its turn."
-    name = exhibit.source.name if exhibit.source else exhibit.path
+    name = name_of(exhibit)
     found = count_in_words(len(done.findings) + done.findings_beyond_limit)
     chance = f" Its bytes shuffled gave {done.decoy.findings:,}." if done.decoy else ""
     return f"{name}: {done.in_words} {found}.{chance}"
+
+
+def cancelling(waiting: int) -> tuple[str, str]:
+    """What Cancel is called while ``waiting`` files wait behind the one that is examined, and what it would do."""
+    if not waiting:
+        return "Cancel", "Stop examining; what is known so far is kept"
+    files = "the file that waits" if waiting == 1 else f"the {waiting:,} files that wait"
+    return f"Cancel all {waiting + 1:,}", f"Stop examining this file, and do not examine {files}"
+
+
+def nothing_listed(exhibits: Iterable[Exhibit], *, is_busy: bool) -> str:
+    """Why there is no finding in the list; empty when there is no evidence either."""
+    there = list(exhibits)
+    if not there:
+        return ""
+    if is_busy:
+        return "Examining…\n\nWhat is found appears here at once."
+    done = [e for e in there if e.examination is not None]
+    partly = len(there) - sum(e.verdict == "clean" for e in there)
+    said = f"Nothing suspect was found in {_files(len(done))}."
+    return f"{said}\n\n{_files(partly).capitalize()} could not be examined to the end." if partly else said
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from core.report.visible import visible
 from gui.icon_set import IconSet
 from gui.named import named
+from gui.plain import caption, tip
 
 WIDTH = 460
 
@@ -68,9 +70,9 @@ class WelcomePage(QScrollArea):
     def _recent_button(self, path: str) -> QPushButton:
         where = PurePath(path)
         name = where.name or path
-        button = named(QPushButton(f"{name}   {_short(where.parent)}".strip()), "welcomeRecent")
-        button.setToolTip(path)
-        button.setAccessibleName(f"Open {path}")
+        button = named(QPushButton(caption(f"{name}   {_short(where.parent)}".strip())), "welcomeRecent")
+        button.setToolTip(tip(path))
+        button.setAccessibleName(f"Open {visible(path)}")
         button.setFlat(True)
         button.setIcon(self._icons("folder" if Path(path).is_dir() else "recent"))
         button.clicked.connect(partial(self.recent_chosen.emit, path))

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.case.case import Exhibit
 from core.finding import Finding
 from core.postoffice.kinds import KINDS
+from gui import status_text
 from gui.actions import Needs
 from gui.document import Change, DocumentView
 from gui.models.exhibit_state import Stage
 from gui.models.finding_rows import FindingRow
+from gui.plain import name_of
 from gui.workers.job import Ending
 
 if TYPE_CHECKING:
@@ -33,9 +35,11 @@ class Wiring(QObject):
 
     Signals:
         allowed: the set of ``Needs`` that are met now.
+        waiting: how many files wait to be examined.
     """
 
     allowed = Signal(object)
+    waiting = Signal(object)
 
     def __init__(
         self, parts: Parts, evidence: EvidenceModel, panes: Panes, status: StatusLine, parent: QObject
@@ -74,13 +78,22 @@ class Wiring(QObject):
         """Say which needs are met."""
         parts, document = self._parts, self._document
         there = {
+            Needs.TAB: parts.workspace.tabs.count() > 0,
             Needs.SOURCE: document is not None,
             Needs.SELECTION: document is not None and bool(document.selection),
             Needs.FINDINGS: parts.findings.total > 0,
             Needs.EXHIBITS: bool(parts.session.case.exhibits),
             Needs.SCAN: parts.session.scans.current is not None,
         }
+        self._say_why_empty()
+        self.waiting.emit(parts.session.scans.waiting)
         self.allowed.emit({need for need, is_met in there.items() if is_met})
+
+    def _say_why_empty(self) -> None:
+        session = self._parts.session
+        if not self._parts.findings.total:
+            is_busy = not session.scans.is_idle
+            self._panes.findings.say_nothing_listed(status_text.nothing_listed(session.case.exhibits, is_busy=is_busy))
 
     @Slot(object)
     def _on_opened(self, exhibit: Exhibit) -> None:
@@ -125,6 +138,7 @@ class Wiring(QObject):
         scans = self._parts.session.scans
         if (exhibit := scans.current) is not None and exhibit.source is not None:
             self._status.show_running(exhibit.source.name, done, total, seconds, scans.waiting)
+            self.waiting.emit(scans.waiting)
 
     @Slot()
     def _on_idle(self) -> None:
@@ -161,7 +175,9 @@ class Wiring(QObject):
         self._panes.make_room(wanted=self._parts.workspace.shows_page)
         self._status.set_document(self._document)
         self._panes.inspector.set_document(self._document)
-        if tab is not None:
+        if tab is None:
+            self._panes.finding.show_finding(None)
+        else:
             tab.document.changed.connect(self._on_document_changed)
             self._panes.evidence.show_exhibit(tab.exhibit)
             self._show_examined()
@@ -180,11 +196,22 @@ class Wiring(QObject):
             row = FindingRow(tab.exhibit, finding)
             self._panes.findings.mark(row)
             self._panes.finding.show_finding(row)
+        elif what & Change.CARET or self._is_gone(self._panes.finding.row):
+            self._panes.finding.show_finding(None)
+
+    def _is_gone(self, row: FindingRow | None) -> bool:
+        """Whether the finding on show is of the document in front, and not among its findings any more."""
+        if row is None or self._document is None or row.exhibit is not self._parts.workspace.current_exhibit:
+            return False
+        return row.finding not in self._document.findings_in(row.finding.span)
 
     @Slot(object, object)
     def _on_evidence_changed(self, exhibit: Exhibit, changes: tuple[str, ...]) -> None:
-        name = exhibit.source.name if exhibit.source else exhibit.path
-        self._parts.notices.warning(f"{name} has changed since it was opened: {' '.join(changes)}")
+        notices, told = self._parts.notices, f"{name_of(exhibit)} has changed since it was opened"
+        if exhibit is self._parts.workspace.current_exhibit:
+            notices.note(f"{told}: {' '.join(changes)}")  # the bar above its bytes says it
+        else:
+            notices.warning(f"{told}; its tab says how.")
 
 
 def _rank(exhibit: Exhibit) -> tuple[bool, int]:

@@ -16,7 +16,11 @@ from core.span import Span
 from gui.exhibit_tab import ExhibitTab
 from gui.icon_set import IconSet
 from gui.named import named
+from gui.plain import caption, name_of, tip
 from gui.session import Session
+
+PAGE_ICON = "report"
+"""The one page that is no exhibit is the report."""
 
 
 class Workspace(QStackedWidget):
@@ -59,6 +63,11 @@ class Workspace(QStackedWidget):
         return widget if isinstance(widget, ExhibitTab) else None
 
     @property
+    def current_exhibit(self) -> Exhibit | None:
+        """The exhibit whose tab is in front."""
+        return self.current.exhibit if self.current else None
+
+    @property
     def shows_page(self) -> bool:
         """Whether a page that is no exhibit is in front."""
         return self.tabs.currentWidget() is not None and self.current is None
@@ -86,7 +95,7 @@ class Workspace(QStackedWidget):
     def show_page(self, page: QWidget, title: str) -> None:
         """Bring a page that is no exhibit to the front."""
         if self.tabs.indexOf(page) < 0:
-            self._add_close_button(self.tabs.addTab(page, self._icons("report"), title), page, title)
+            self._add_close_button(self.tabs.addTab(page, self._icons(PAGE_ICON), title), page, title)
         self.tabs.setCurrentWidget(page)
         self.setCurrentWidget(self.tabs)
 
@@ -134,9 +143,9 @@ class Workspace(QStackedWidget):
         tab.view.context_requested.connect(self._on_context)
         tab.reopen_wanted.connect(self._session.reopen)
         self._tabs_by_number[exhibit.number] = tab
-        index = self.tabs.addTab(tab, exhibit.source.name)
-        self.tabs.setTabToolTip(index, exhibit.path)
-        self._add_close_button(index, tab, exhibit.source.name)
+        index = self.tabs.addTab(tab, caption(exhibit.source.name))
+        self.tabs.setTabToolTip(index, tip(exhibit.path))
+        self._add_close_button(index, tab, name_of(exhibit))
         self.setCurrentWidget(self.tabs)
         return tab
 
@@ -162,6 +171,8 @@ class Workspace(QStackedWidget):
             button = self.tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
             if isinstance(button, QToolButton):
                 button.setIcon(self._icons("close"))
+            if not isinstance(self.tabs.widget(index), ExhibitTab):
+                self.tabs.setTabIcon(index, self._icons(PAGE_ICON))
 
     def _forget(self, tab: ExhibitTab) -> None:
         self._tabs_by_number.pop(tab.exhibit.number, None)

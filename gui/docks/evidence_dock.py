@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHeaderView, QTreeView, QWidget
 
 from core.case.case import Exhibit
+from core.typing import override
 from gui.docks.empty_state import EmptyState
 from gui.models.evidence_model import EvidenceModel
 from gui.named import named
 
-WIDTHS = (132, 122, 76, 150)
+NAME_WIDTH = 126
+WIDTHS = {1: 122, 2: 84, 3: 150}
 
 
 class EvidenceDock(QDockWidget):
@@ -36,11 +39,26 @@ class EvidenceDock(QDockWidget):
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
-        for section, width in enumerate(WIDTHS):
+        for section, width in WIDTHS.items():
             header.resizeSection(section, width)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._state = EmptyState(self.tree, "No evidence yet.\n\nOpen a file or a folder, or drop one here.", self)
         self.setWidget(self._state)
         model.rowsInserted.connect(self._on_rows_inserted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what verdict and size leave; the rest is one step to the right."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        header = self.tree.header()
+        left = self.tree.viewport().width() - header.sectionSize(1)
+        with_size = left - header.sectionSize(2)
+        # A size that is cut would be another number: it is wholly there, or wholly one step to the right.
+        header.resizeSection(0, with_size if with_size >= NAME_WIDTH else max(NAME_WIDTH, left))
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """Mark the row of the exhibit that is shown."""

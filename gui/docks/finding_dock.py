@@ -13,7 +13,7 @@ from gui.icon_set import IconSet
 from gui.models.finding_rows import FindingRow
 from gui.named import named
 
-NOTHING = "No finding here.\n\nPress F8 to go to the next one, or choose one in the table of findings."
+NOTHING = "No finding at the caret.\n\nPress F8 for the next one."
 
 
 class FindingDock(QDockWidget):

@@ -7,8 +7,10 @@ from html import escape
 
 from core.case.case import Exhibit
 from core.finding import FieldValue, Finding, Mark
+from core.report.visible import visible
 from core.span import Span
 from gui.models.finding_rows import chance, in_words
+from gui.plain import name_of
 from gui.theme.theme import Theme
 
 MARKS = {
@@ -23,7 +25,7 @@ SHOWN_TEXT = 1500
 def finding_html(exhibit: Exhibit, finding: Finding, source_title: Callable[[str], str]) -> str:
     """Return the details of ``finding``; its links are places, as ``place_of`` reads them."""
     parts = [
-        f"<p class='lead'>{escape(finding.explanation)}</p>",
+        f"<p class='lead'>{escape(visible(finding.explanation))}</p>",
         f"<pre>{escape(_text(finding))}</pre>",
         _table(_facts(exhibit, finding)),
     ]
@@ -71,7 +73,7 @@ def _text(finding: Finding) -> str:
 def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
     span = finding.span
     length = span.stop - span.start
-    name = exhibit.source.name if exhibit.source else exhibit.path
+    name = name_of(exhibit)
     where = f"<a href='{link_to(span)}'>0x{span.start:X}</a> in {escape(name)}" if length else escape(name)
     rows = [("Place", where), ("Length", f"{length:,} bytes"), ("Kind", escape(in_words(finding.kind)))]
     if finding.template:
@@ -80,7 +82,9 @@ def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
     if finding.bits is not None:
         rows.append(("Score", f"{finding.bits:,.0f} bits against the file&rsquo;s own bytes"))
     if finding.expected_by_chance is not None:
-        rows.append(("By chance", f"at most {chance(finding.expected_by_chance)} such places in a file of this size"))
+        count = chance(finding.expected_by_chance)
+        count = count if count.startswith("less") else f"at most {count}"
+        rows.append(("By chance", f"{count} such places in a file of this size"))
     return rows
 
 

@@ -23,12 +23,12 @@ from gui.models.findings_model import FindingsModel
 from gui.named import named
 
 WIDTHS = {
-    Column.FILE: 150,
-    Column.OFFSET: 100,
-    Column.LENGTH: 70,
-    Column.KIND: 110,
-    Column.CHANCE: 96,
-    Column.TEMPLATE: 140,
+    Column.FILE: 130,
+    Column.OFFSET: 88,
+    Column.LENGTH: 68,
+    Column.KIND: 104,
+    Column.CHANCE: 118,
+    Column.TEMPLATE: 110,
 }
 NOTHING_YET = "No findings yet.\n\nOpen evidence: it is examined at once, and what is found appears here."
 FILTER_MS = 150
@@ -50,6 +50,7 @@ class FindingsDock(QDockWidget):
         self.setObjectName("dock.findings")
         self._model = model
         self._remark = ""
+        self._nothing = NOTHING_YET
         self.filter = named(QLineEdit(), "findingsFilter", "Filter findings")
         self.filter.setPlaceholderText("Filter by any words: a mailbox, a file, an offset…")
         self.filter.setClearButtonEnabled(True)
@@ -66,6 +67,7 @@ class FindingsDock(QDockWidget):
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(self._on_activated)
+        self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         for signal in (model.rowsInserted, model.modelReset, model.layoutChanged):
             signal.connect(self._on_count_changed)
@@ -80,6 +82,11 @@ class FindingsDock(QDockWidget):
     def say(self, remark: str) -> None:
         """Say something of the list as a whole: that it is cut, that an examination is not over."""
         self._remark = remark
+        self._on_count_changed()
+
+    def say_nothing_listed(self, reason: str) -> None:
+        """Say why the list is empty, for when it is; without a reason, what to do."""
+        self._nothing = reason or NOTHING_YET
         self._on_count_changed()
 
     def _set_up_table(self) -> None:
@@ -133,6 +140,10 @@ class FindingsDock(QDockWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         self.finding_chosen.emit(self._model.row_at(index))
 
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.finding_marked.emit(self._model.row_at(index))  # once more: the caret may have gone elsewhere since
+
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
@@ -148,4 +159,4 @@ class FindingsDock(QDockWidget):
         elif total:
             self._state.show_text("No finding matches the filter.\n\nClear it to see all of them.")
         else:
-            self._state.show_text(self._remark or NOTHING_YET)
+            self._state.show_text(self._remark or self._nothing)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.inspect.values import WANTED, ByteOrder, Value, values_at
+from core.report.visible import visible
 from core.span import Span
 from gui import status_text
 from gui.docks.empty_state import EmptyState
@@ -25,7 +26,9 @@ from gui.named import named
 NOTHING = "Nothing to inspect.\n\nOpen a file; the values at the caret appear here."
 ORDERS = (ByteOrder.LITTLE, ByteOrder.BIG)
 TITLES = ("Value", "Little-endian", "Big-endian")
-WIDTHS = (126, 168, 168)
+NAME_WIDTH = 108
+SMALLER = 0.9
+"""Of the usual size of letters: two byte orders of 64 bits side by side want a wide pane otherwise."""
 
 
 class InspectorDock(QDockWidget):
@@ -38,6 +41,7 @@ class InspectorDock(QDockWidget):
         self._lengths: list[tuple[int, ...]] = []
         self.table = named(QTableWidget(0, len(TITLES)), "inspector", "Values at the caret")
         self.place = named(QLabel(), "inspectorPlace", "Place of the values")
+        self.detail = named(QLabel(), "inspectorDetail", "The marked value in full")
         self._set_up_table()
         page = QWidget()
         column = QVBoxLayout(page)
@@ -46,10 +50,16 @@ class InspectorDock(QDockWidget):
         self.place.setContentsMargins(10, 6, 10, 6)
         column.addWidget(self.place)
         column.addWidget(self.table, 1)
+        self.detail.setContentsMargins(10, 6, 10, 6)
+        self.detail.setWordWrap(True)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.detail)
         page.setFocusProxy(self.table)
         self._state = EmptyState(page, NOTHING, self)
         self.setWidget(self._state)
         self.table.cellActivated.connect(self._on_activated)
+        self.table.currentCellChanged.connect(self._tell_detail)
         self.visibilityChanged.connect(self._refresh)
 
     def set_document(self, document: DocumentView | None) -> None:
@@ -63,6 +73,9 @@ class InspectorDock(QDockWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
+        font = table.font()
+        font.setPointSizeF(font.pointSizeF() * SMALLER)
+        table.setFont(font)
         table.setHorizontalHeaderLabels(TITLES)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,8 +89,10 @@ class InspectorDock(QDockWidget):
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 7)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        for section, width in enumerate(WIDTHS):
-            header.resizeSection(section, width)
+        header.setMinimumSectionSize(60)
+        header.resizeSection(0, NAME_WIDTH)
+        for section in (1, 2):  # equally wide, whatever the pane is: both byte orders are to be seen
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     @Slot(object)
@@ -114,6 +129,18 @@ class InspectorDock(QDockWidget):
                 cell = self._cell(row, number)
                 cell.setText(value.text)
                 cell.setToolTip(value.reason or f"{value.text}  ({value.length} bytes)")
+
+        self._tell_detail()
+
+    @Slot()
+    def _tell_detail(self) -> None:
+        """Show the marked value in full: some are longer than any column."""
+        row, column = self.table.currentRow(), self.table.currentColumn()
+        name, value = self.table.item(row, 0), self.table.item(row, column)
+        is_told = column > 0 and name is not None and value is not None
+        self.detail.setVisible(is_told)
+        if is_told and name is not None and value is not None:
+            self.detail.setText(visible(f"{name.text()}, {TITLES[column].lower()}: {value.text()}"))
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.table.item(row, column)

@@ -13,6 +13,7 @@ from gui.hexview.finding_index import FindingIndex
 from gui.hexview.overview_painter import WIDTH, OverviewPainter, Runs
 from gui.hexview.pooling import UNKNOWN, Strip, cells_under, levels
 from gui.hexview.tooltip import describe_finding
+from gui.plain import tip_lines
 from gui.theme.theme import Theme
 
 INSET = 4
@@ -142,7 +143,7 @@ class OverviewStrip(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().y()), self)
+            QToolTip.showText(event.globalPos(), tip_lines(self.tooltip_at(event.pos().y()).split("\n")), self)
             return True
         return super().event(event)
 

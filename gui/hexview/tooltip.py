@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.finding import Finding, FindingKind
 from core.source.base import Fault
+from gui.models.finding_rows import chance
 
 TEXT_CHARS = 120
 _KINDS = {
@@ -25,7 +26,7 @@ def describe_finding(finding: Finding) -> str:
     lines = [f"{_KINDS[finding.kind]}, {finding.span.stop - finding.span.start:,} bytes"]
     if finding.raw:
         lines.append(f"“{one_line(finding.text)}”")
-    lines.append(f"Expected by chance in this file: {finding.expected_by_chance:.2g}")
+    lines.append(f"Expected by chance in this file: {chance(finding.expected_by_chance)}")
     return "\n".join(lines)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from core.inspect.codepages import table
+from core.report.visible import visible
 from core.span import Span
 from core.typing import override
 from gui.document import Change, DocumentView
@@ -32,6 +33,7 @@ from gui.hexview.speech import caret_in_line, caret_in_words, row_line
 from gui.hexview.text_run import REACH, text_run
 from gui.hexview.tooltip import describe
 from gui.hexview.wheel import WheelRows
+from gui.plain import tip_lines
 from gui.theme.fonts import mono_font
 from gui.theme.theme import Theme
 
@@ -65,7 +67,7 @@ class HexView(QAbstractScrollArea):
 
     def _dress(self) -> None:
         self.setObjectName("hex-view")
-        self.setAccessibleName(f"Bytes of {self.document.source.name}")
+        self.setAccessibleName(f"Bytes of {visible(self.document.source.name)}")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -360,7 +362,7 @@ class HexView(QAbstractScrollArea):
         if said is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), said, self.viewport())
+            QToolTip.showText(event.globalPos(), tip_lines(said.split("\n")), self.viewport())
 
     def tooltip_at(self, point: QPoint) -> str | None:
         """What is to be said of the byte under a point of the viewport."""

@@ -8,8 +8,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from core.case.case import Exhibit
+from core.report.visible import visible
 from gui.icon_set import IconSet
 from gui.models.exhibit_state import Stage, state_of
+from gui.plain import tip
 from gui.workers.progress import size_in_words
 
 TITLES = ("Name", "Verdict", "Size", "Kind")
@@ -35,13 +37,9 @@ class EvidenceModel(QStandardItemModel):
         for item in row:
             item.setEditable(False)
         row[0].setText(_name(exhibit))
-        row[0].setToolTip(exhibit.path)
+        row[0].setToolTip(tip(exhibit.path))
         row[0].setData(exhibit.number, _NUMBER)
-        row[3].setText(exhibit.kind.label)
-        row[3].setToolTip(exhibit.kind.role)
-        if exhibit.source is not None:
-            row[2].setText(size_in_words(exhibit.source.size))
-            row[2].setToolTip(f"{exhibit.source.size:,} bytes")
+        _tell_bytes(row, exhibit)
         row[2].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows[exhibit.number] = row
         self._folder_of(exhibit).appendRow(row)
@@ -51,9 +49,10 @@ class EvidenceModel(QStandardItemModel):
         row = self._rows.get(exhibit.number)
         if row is None:
             return
+        _tell_bytes(row, exhibit)  # another file may be open now, or examined as something else
         state = state_of(exhibit, stage)
         row[1].setText(state.words)
-        row[1].setToolTip(state.sentence)
+        row[1].setToolTip(tip(state.sentence))
         row[1].setData(state.icon, _ICON)
         row[1].setIcon(self._icon(state.icon))
 
@@ -72,8 +71,8 @@ class EvidenceModel(QStandardItemModel):
         path = str(PurePath(exhibit.path).parent) if has_path else PASTED
         folder = self._folders.get(path)
         if folder is None:
-            folder = QStandardItem(self._icon("folder"), _last_parts(path))
-            folder.setToolTip(path)
+            folder = QStandardItem(self._icon("folder"), visible(_last_parts(path)))
+            folder.setToolTip(tip(path))
             folder.setEditable(False)
             self._folders[path] = folder
             self.appendRow([folder, *(_blank() for _ in TITLES[1:])])
@@ -95,7 +94,15 @@ def _blank() -> QStandardItem:
 
 
 def _name(exhibit: Exhibit) -> str:
-    return exhibit.source.name if exhibit.source else PurePath(exhibit.path).name or exhibit.path
+    return visible(exhibit.source.name if exhibit.source else PurePath(exhibit.path).name or exhibit.path)
+
+
+def _tell_bytes(row: list[QStandardItem], exhibit: Exhibit) -> None:
+    size = exhibit.source.size if exhibit.source is not None else None
+    row[2].setText("" if size is None else size_in_words(size))
+    row[2].setToolTip("" if size is None else f"{size:,} bytes")
+    row[3].setText(exhibit.kind.label)
+    row[3].setToolTip(exhibit.kind.role)
 
 
 def _last_parts(path: str) -> str:

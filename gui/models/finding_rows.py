@@ -9,9 +9,13 @@ from enum import IntEnum
 
 from core.case.case import Exhibit
 from core.finding import Finding
+from gui.plain import name_of
 
 SHOWN_TEXT = 160
 """Characters of a finding's text in one row; the details show the rest."""
+
+LEAST_CHANCE = 1e-300
+"""What is smaller may have got lost in the arithmetic, and nothing is ever quite impossible by chance."""
 
 Place = tuple[int, int, int]
 """Exhibit number, start, stop: the order of the case."""
@@ -48,8 +52,7 @@ class FindingRow:
     @property
     def name(self) -> str:
         """The name of the file."""
-        source = self.exhibit.source
-        return source.name if source else self.exhibit.path
+        return name_of(self.exhibit)
 
     def value(self, column: int) -> str | int | float:
         """What the row is sorted by."""
@@ -105,7 +108,7 @@ def chance(expected: float | None) -> str:
         return "not by chance"
     if expected >= 0.01:
         return f"{expected:.2f}"
-    return f"{expected:.0e}" if expected > 0 else "0"
+    return f"{expected:.0e}" if expected >= LEAST_CHANCE else f"less than {LEAST_CHANCE:.0e}"
 
 
 def one_line(text: str) -> str:

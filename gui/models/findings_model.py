@@ -10,6 +10,7 @@ from core.case.case import Exhibit
 from core.finding import Finding
 from core.typing import override
 from gui.models.finding_rows import TITLES, Column, FindingRow, FindingRows
+from gui.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -116,9 +117,9 @@ class FindingsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.row_at(index).shown(index.column())
             case Qt.ItemDataRole.ToolTipRole if index.column() == Column.TEXT:
-                return self.row_at(index).finding.explanation
+                return tip(self.row_at(index).finding.explanation)
             case Qt.ItemDataRole.ToolTipRole if index.column() == Column.FILE:
-                return self.row_at(index).exhibit.path
+                return tip(self.row_at(index).exhibit.path)
             case Qt.ItemDataRole.TextAlignmentRole if index.column() in _NUMBERS:
                 return _RIGHT
         return None

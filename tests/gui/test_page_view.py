@@ -52,3 +52,16 @@ def test_that_without_pages_it_says_what_will_be_there(view):
 
     assert view.number.text() == "Making the preview…"
     assert "appear here" in view.paper.text()
+
+
+def test_that_a_page_is_as_wide_as_there_is_room(qtbot, view):
+    view.resize(900, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_pages([png(2000)])
+    qtbot.waitUntil(lambda: view.paper.pixmap().width() > 700)
+
+    view.resize(500, 600)
+
+    qtbot.waitUntil(lambda: view.paper.pixmap().width() < 460)
+    assert not view.area.horizontalScrollBar().isVisible()

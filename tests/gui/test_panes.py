@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
 from gui.panes import Panes
-from tests.gui.fakes import icons
+from tests.gui.fakes import exhibit, icons
 from tests.gui.windows import shown_window
 
 
@@ -66,3 +67,27 @@ def test_that_resetting_brings_everything_back(panes):
     panes.reset()
 
     assert hidden(panes) == []
+
+
+def test_that_a_window_made_narrow_shows_whole_rows_of_bytes(qtbot, tmp_path):
+    with shown_window(qtbot, tmp_path) as window:
+        window.resize(1440, 900)
+        tab = window.workspace.show_exhibit(exhibit())
+        qtbot.waitUntil(lambda: window.panes.finding.width() > 360)
+
+        window.resize(1280, 760)
+
+        qtbot.waitUntil(lambda: tab.view.viewport().width() >= tab.view.layout_now.width - tab.view.layout_now.margin)
+        assert window.panes.findings.table.viewport().height() > 3 * window.panes.findings.table.rowHeight(0)
+
+
+def test_that_sizes_the_user_chose_stay_while_the_window_is_much_the_same(qtbot, tmp_path):
+    with shown_window(qtbot, tmp_path) as window:
+        qtbot.waitUntil(lambda: window.panes._fitted == (True, False))
+        window.resizeDocks([window.panes.finding], [380], Qt.Orientation.Horizontal)
+        qtbot.waitUntil(lambda: window.panes.finding.width() == 380)
+
+        window.resize(1300, 790)
+        window.panes.fit()
+
+        assert window.panes.finding.width() > 360

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.scan.examination import Outcome
 from core.source.memory import MemorySource
 from core.span import Span
 from gui import status_text
@@ -37,3 +38,21 @@ def test_that_an_ended_scan_says_how():
 
     assert status_text.examined(one) == "CLANDATA: Finished: all 1,024 bytes were examined. 1 finding."
     assert "cancelled before its turn" in status_text.examined(exhibit())
+
+
+def test_that_cancelling_names_all_it_stops():
+    assert status_text.cancelling(0)[0] == "Cancel"
+    assert status_text.cancelling(1) == (
+        "Cancel all 2",
+        "Stop examining this file, and do not examine the file that waits",
+    )
+
+
+def test_that_a_list_without_findings_says_why():
+    clean, cut = exhibit(), exhibit(2)
+    clean.examination, cut.examination = examination(), examination(outcome=Outcome.CANCELLED)
+
+    assert status_text.nothing_listed([], is_busy=False) == ""
+    assert "Examining" in status_text.nothing_listed([clean], is_busy=True)
+    assert status_text.nothing_listed([clean, clean], is_busy=False) == "Nothing suspect was found in 2 files."
+    assert "1 file could not" in status_text.nothing_listed([clean, cut], is_busy=False)

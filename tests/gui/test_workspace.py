@@ -100,3 +100,12 @@ def test_that_a_reopened_exhibit_keeps_its_place(qtbot, workspace, session):
 
     assert workspace.tabs.indexOf(workspace.current) == 1
     assert workspace.current.document.caret == 0x100
+
+
+def test_that_the_icon_of_the_report_wears_the_theme(workspace, monkeypatch):
+    workspace.show_page(QWidget(), "Report")
+    before = workspace.tabs.tabIcon(0).cacheKey()
+
+    workspace._icons._themes.pin("dark")
+
+    assert workspace.tabs.tabIcon(0).cacheKey() != before

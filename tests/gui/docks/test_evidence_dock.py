@@ -48,3 +48,16 @@ def test_that_folders_are_open_from_the_start(dock, model):
     model.add(exhibit(7))
 
     assert dock.tree.isExpanded(model.index(0, 0))
+
+
+def test_that_name_verdict_and_size_fill_a_wide_pane_and_no_size_is_cut_in_a_narrow_one(qtbot, dock, model):
+    model.add(exhibit(7))
+    header = dock.tree.header()
+    with qtbot.waitExposed(dock):
+        dock.show()
+
+    dock.resize(360, 400)
+    qtbot.waitUntil(lambda: sum(map(header.sectionSize, (0, 1, 2))) == dock.tree.viewport().width())
+
+    dock.resize(260, 400)
+    qtbot.waitUntil(lambda: sum(map(header.sectionSize, (0, 1))) == dock.tree.viewport().width())

@@ -75,3 +75,10 @@ def test_that_the_sheet_has_colours_of_the_theme():
     theme = Theme.load("dark")
 
     assert theme.roles["window.link"] in sheet(theme)
+
+
+def test_that_what_got_lost_in_the_arithmetic_is_not_called_impossible():
+    told = html(expected_by_chance=0.0)
+
+    assert "less than 1e-300 such places" in told
+    assert "at most less" not in told

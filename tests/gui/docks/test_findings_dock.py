@@ -86,3 +86,11 @@ def test_that_a_finding_is_marked_in_the_table(dock, model):
 
 def test_that_no_row_is_measured_one_by_one(dock):
     assert dock.table.verticalHeader().sectionResizeMode(0).name == "Fixed"
+
+
+def test_that_a_click_on_the_marked_row_tells_it_once_more(qtbot, dock, model):
+    model.append(exhibit(), [finding(0x10)])
+    dock.table.setCurrentIndex(model.index(0, 0))
+
+    with qtbot.waitSignal(dock.finding_marked):
+        dock.table.clicked.emit(model.index(0, 0))

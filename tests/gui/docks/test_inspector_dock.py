@@ -66,3 +66,24 @@ def test_that_enter_selects_the_bytes_of_a_value(dock):
 
     assert document.selection == Span(0, 4)
     document.close()
+
+
+def test_that_both_byte_orders_have_the_same_width_in_view(dock):
+    document = document_of(bytes(range(256)))
+    dock.set_document(document)
+    dock.resize(400, 600)
+    table = dock.table
+
+    assert abs(table.columnWidth(1) - table.columnWidth(2)) <= 1
+    assert sum(table.columnWidth(n) for n in range(3)) <= table.viewport().width()
+    document.close()
+
+
+def test_that_the_marked_value_is_told_in_full(dock):
+    document = document_of(bytes(range(256)))
+    dock.set_document(document)
+
+    dock.table.setCurrentCell(3, 2)
+
+    assert dock.detail.text() == "uint16, big-endian: 1"
+    document.close()

@@ -95,7 +95,12 @@ def test_that_line_ends_stay_visible():
 
 
 def test_that_tiny_chances_are_short():
-    assert [chance(x) for x in (None, 0.0, 9e-88, 0.0004, 0.25)] == ["not by chance", "0", "9e-88", "4e-04", "0.25"]
+    assert [chance(x) for x in (None, 9e-88, 0.0004, 0.25)] == ["not by chance", "9e-88", "4e-04", "0.25"]
+
+
+def test_that_nothing_is_impossible_by_chance():
+    assert chance(0.0) == chance(5e-324) == "less than 1e-300"
+    assert FindingRow(exhibit(), finding(expected_by_chance=0.0)).shown(Column.CHANCE) == "less than 1e-300"
 
 
 def test_that_identifiers_are_read_as_words():
