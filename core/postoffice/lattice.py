@@ -58,7 +58,7 @@ class Row:
         self.template = template
         self.cells = _cells(template.parts)
         self.repeats = np.array([cell.repeats for cell in self.cells])
-        self.fixed = np.where(self.repeats, NEVER, OVERWRITTEN) * np.ones((256, 1), np.int64)
+        self.fixed = np.where(self.repeats, NEVER, OVERWRITTEN).astype(np.int32) * np.ones((256, 1), np.int32)
         self.modelled = np.zeros((256, len(self.cells)), bool)
         for number, cell in enumerate(self.cells):
             if len(cell.bytes_) <= SMALL_ALPHABET:
@@ -127,8 +127,6 @@ class Board:
         lengths = [len(row.cells) for row in rows]
         self.firsts = np.cumsum([0, *lengths[:-1]])
         self._repeats = np.concatenate([row.repeats for row in rows])
-        self._fixed = np.concatenate([row.fixed for row in rows], axis=1)
-        self._modelled = np.concatenate([row.modelled for row in rows], axis=1)
 
     def lattice(self, data: bytes, follow: Units, start: Units) -> Lattice:
         """Return the best paths of ``data``.
@@ -141,7 +139,8 @@ class Board:
             start: what it says of each byte as the first of a path.
         """
         values = np.frombuffer(data, np.uint8)
-        modelled, fixed = self._modelled[values], self._fixed[values]
+        fixed = np.concatenate([row.fixed[values] for row in self.rows], axis=1)
+        modelled = np.concatenate([row.modelled[values] for row in self.rows], axis=1)
         gains = np.where(modelled, follow[:, None], fixed)
         begun = np.where(modelled, start[:, None], fixed)
         totals = np.zeros_like(gains)

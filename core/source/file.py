@@ -57,13 +57,25 @@ class FileSource:
             self.stat = os.fstat(descriptor)
             _check_kind(path, self.stat)
             self._size = _size(descriptor, self.stat)
+            self._check_empty(path, descriptor)
         except OSError as error:
             self._handle.close()
             raise OpenRefused(f"{path}: cannot be opened: {error.strerror or error}.") from error
         except OpenRefused:
             self._handle.close()
             raise
+        self._end_seen = self._size
         self._is_slow = self.is_device or is_remote(Path(os.path.realpath(path)))
+
+    def _check_empty(self, path: Path, descriptor: int) -> None:
+        """Refuse what claims to be empty and is not: ``/proc`` and its like make their content up when it is read."""
+        if self._size or not modes.S_ISREG(self.stat.st_mode) or not self._handle.read_at(0, memoryview(bytearray(1))):
+            return
+        if not os.fstat(descriptor).st_size:  # else somebody began to write it just now; ``changes`` says so
+            raise OpenRefused(
+                f"{path}: cannot be opened: its size is not known: the system says 0 bytes, but it has content; "
+                "examine a copy of it."
+            )
 
     @property
     def name(self) -> str:
@@ -111,11 +123,16 @@ class FileSource:
         return f"{self._path}: ends at 0x{self._end_now(loss.span.start):X}, was 0x{self._size:X} when opened"
 
     def _end_now(self, at_most: int) -> int:
+        """Where the evidence ends, the same for every buffer of the lost tail when they are read in order."""
         try:
             with self._handle.borrowed() as descriptor:
-                return min(at_most, _size(descriptor, os.fstat(descriptor)))
+                size = _size(descriptor, os.fstat(descriptor))
         except (HandleClosed, OSError):
-            return at_most
+            size = self._size
+        if size > at_most:  # a device goes on claiming its size
+            size = min(at_most, self._end_seen)
+        self._end_seen = size
+        return size
 
     def changes(self) -> tuple[str, ...]:
         """One sentence for each way in which the file differs from when it was opened."""

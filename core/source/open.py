@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.errors import DumpError
 from core.source.base import ByteSource, Reading, read
+from core.source.dump.foreign import foreign_kind, refusal
 from core.source.dump.lines import numbered_lines, opened_text
 from core.source.dump.parse import Dump, DumpParser
 from core.source.dump.recognise import HEAD_SIZE, grammar_for, head_lines, looks_like_dump
@@ -35,14 +36,17 @@ def open_source(path: Path, *, raw: bool = False) -> ByteSource:
 
     Raises:
         OpenRefused: it is missing, not permitted, or not a regular file or block device.
-        DumpError: it is a dump that contradicts itself.
+        DumpError: it is a dump that contradicts itself, or of a kind that cannot be read.
     """
     file = FileSource(path)
     try:
         if raw or file.is_device or _NEVER_A_DUMP.fullmatch(file.name):
             return file
         head = read(file, Span(0, HEAD_SIZE))
-        if head.faults or not looks_like_dump(head.data):
+        if head.faults:
+            return file
+        _refuse_foreign(path, head_lines(head.data))
+        if not looks_like_dump(head.data):
             return file
         return DumpSource(file.name, _dump_in(file, head), file)
     except BaseException:
@@ -50,13 +54,22 @@ def open_source(path: Path, *, raw: bool = False) -> ByteSource:
         raise
 
 
+def _refuse_foreign(path: Path, lines: list[tuple[int, str]]) -> None:
+    kind = foreign_kind(lines)
+    if kind:
+        raise DumpError(f"{path}: {refusal(kind)}, or use --raw to examine the text itself.")
+
+
 def paste_source(text: str, name: str = "Pasted dump") -> DumpSource:
     """Return the bytes that ``text``, which somebody pasted as a dump, shows.
 
     Raises:
-        DumpError: it shows none, or contradicts itself.
+        DumpError: it shows none, contradicts itself, or is of a kind that cannot be read.
     """
-    sample = islice(numbered_lines(io.StringIO(text, newline=None)), PASTE_SAMPLE)
+    sample = list(islice(numbered_lines(io.StringIO(text, newline=None)), PASTE_SAMPLE))
+    foreign = foreign_kind(sample)
+    if foreign:
+        raise DumpError(f"This {refusal(foreign)}.")
     parser = DumpParser(grammar_for(sample))
     parser.take(numbered_lines(io.StringIO(text, newline=None)))
     return DumpSource(name, parser.dump())

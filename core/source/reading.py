@@ -42,9 +42,15 @@ def joined(span: Span, readings: Iterable[Reading]) -> Reading:
 def merged_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return ``faults``, given in order, with neighbours of the same reason as one."""
     merged: list[Fault] = []
-    for fault in faults:
-        if merged and merged[-1].reason == fault.reason and merged[-1].span.stop == fault.span.start:
-            merged[-1] = Fault(Span(merged[-1].span.start, fault.span.stop), fault.reason)
-        else:
-            merged.append(fault)
+    extended(merged, faults)
     return tuple(merged)
+
+
+def extended(faults: list[Fault], more: Iterable[Fault]) -> None:
+    """Append ``more``, which come behind ``faults``; one that goes on with the last for the same reason prolongs it."""
+    for fault in more:
+        last = faults[-1] if faults else None
+        if last is not None and last.reason == fault.reason and last.span.stop == fault.span.start:
+            faults[-1] = Fault(Span(last.span.start, fault.span.stop), fault.reason)
+        else:
+            faults.append(fault)

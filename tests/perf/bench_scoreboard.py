@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 Places = list[tuple[int, int]]
 Implants = list[tuple[int, int]]
-"""Offset and length of each text; the file is made by a process of its own, for a child's peak memory begins at ours."""
+"""Offset and length of each text. A process of its own makes the file: a child's peak memory begins at its parent's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,12 @@ from core.span import Span
 
 _CHUNK = 1 << 16
 
+WIDEST_HOLE = 1 << 32
+"""Bytes between two neighbouring rows, at most: one mistyped address would else make everybody walk for ever."""
+
+LONGEST_REPETITION = 1 << 40
+"""Bytes that one ``*`` may stand for, for the same reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -93,8 +99,17 @@ class Collector:
         self._end = address + len(data)
 
     def repeat(self, until: int, line: int) -> None:
-        """Repeat the last row up to ``until``; ``line`` is where the dump says so."""
+        """Repeat the last row up to ``until``; ``line`` is where the dump says so.
+
+        Raises:
+            DumpError: that is too far to be true.
+        """
         start, (data, origin) = self.following, self._last_row
+        if until - start > LONGEST_REPETITION:
+            raise DumpError(
+                f"Line {line}: “*” leads from {self._name_of(start)} to {self._name_of(until)}, which are more than "
+                f"1 TiB of repetition: correct the address behind it, or cut the dump into two files there."
+            )
         self._finish()
         self._extents.append(Extent(Span(start, until), origin, data, Lines(array("Q", [start]), array("Q", [line]))))
         self._end = until
@@ -115,7 +130,7 @@ class Collector:
         """Return everything in order of address, what was shown twice once.
 
         Raises:
-            DumpError: an address was shown twice, with different bytes.
+            DumpError: an address was shown twice, with different bytes, or two neighbours are too far apart.
         """
         self._finish()
         merged: list[Extent] = []
@@ -123,9 +138,19 @@ class Collector:
             reached = merged[-1].span.stop if merged else extent.span.start
             if extent.span.start < reached:
                 self._compare(merged, extent)
+            elif extent.span.start - reached > WIDEST_HOLE:
+                raise DumpError(self._too_far(merged[-1], extent))
             if extent.span.stop > reached or not merged:
                 merged.append(extent.without_before(max(reached, extent.span.start)))
         return tuple(merged)
+
+    def _too_far(self, one: Extent, other: Extent) -> str:
+        last, first = one.span.stop - 1, other.span.start
+        return (
+            f"Line {one.lines.at(last)} shows {self._name_of(last)} and line {other.lines.at(first)} shows "
+            f"{self._name_of(first)}, more than 4 GiB on, with nothing between them: "
+            "correct the address, or cut the dump into two files there."
+        )
 
     def _compare(self, merged: list[Extent], extent: Extent) -> None:
         for earlier in reversed(merged):

@@ -41,6 +41,8 @@ class Tally:
         agreeing: rows whose text column says the same as their bytes.
         chained: rows, and closing lines, whose printed address is where the row before ended.
         contradicting: rows whose text column says otherwise.
+        framed: those of them that have 16 bytes or more and a text column of just as many characters.
+        segmented: rows whose address has a segment.
         unread: lines that are no part of a dump.
     """
 
@@ -49,6 +51,8 @@ class Tally:
     agreeing: int = 0
     chained: int = 0
     contradicting: int = 0
+    framed: int = 0
+    segmented: int = 0
     unread: int = 0
 
 
@@ -123,6 +127,7 @@ class DumpParser:
         if row.text is not None and not self._bytes.is_empty:
             self.tally.chained += row.address == self._bytes.following
         if row.segment is not None:
+            self.tally.segmented += 1
             self._places.add(row.address, row.segment)
         self._add(number, row)
         self._look_at_text(number, row)
@@ -150,6 +155,7 @@ class DumpParser:
             self.tally.agreeing += bool(text.strip())
             return
         self.tally.contradicting += 1
+        self.tally.framed += len(text.strip()) == len(row.data) >= 16
         if wrong is None:
             self._note(number, f"the text column {excerpt(text)} is longer than the row has bytes")
             return
@@ -184,9 +190,7 @@ class DumpParser:
 
     def _is_mark(self, number: int, line: str) -> bool:
         """Take a ``*`` or the closing line."""
-        if not self._grammar.repeats:
-            return False
-        if line.strip() == "*":
+        if self._grammar.repeats and line.strip() == "*":
             if not self._bytes.row_size:
                 raise BadRow("there is no row above to repeat")
             self._leave_text()

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from core.errors import DumpError
+from core.source.dump.carray import CArrayGrammar
 from core.source.dump.debug import DebugGrammar
+from core.source.dump.foreign import foreign_kind, refusal
 from core.source.dump.linear import hexdump, od, xxd
 from core.source.dump.lines import numbered_lines, opened_text
 from core.source.dump.parse import DumpParser, Tally
@@ -32,7 +34,9 @@ def looks_like_dump(head: bytes) -> bool:
     line may be something else, such as a heading, but not more.
     """
     lines = head_lines(head)
-    return any(_is_sure(make, tally) for make, tally in _tallies(_ADDRESSED, lines)) or _is_plain(lines)
+    if any(_is_sure(tally) for _, tally in _tallies(_ADDRESSED, lines)):
+        return True
+    return _is_plain(lines) or _is_array(lines)
 
 
 def grammar_for(lines: Iterable[tuple[int, str]]) -> Grammar:
@@ -42,7 +46,11 @@ def grammar_for(lines: Iterable[tuple[int, str]]) -> Grammar:
         DumpError: none reads a single one.
     """
     kept = list(lines)
-    best = max(_tallies((*_ADDRESSED, PlainGrammar), kept), key=lambda each: _worth(each[1]))
+    best = max(_tallies((*_ADDRESSED, CArrayGrammar, PlainGrammar), kept), key=lambda each: _worth(each[1]))
+    if best[0] is PlainGrammar or not best[1].rows:  # words behind addresses may pass for plain hex
+        kind = foreign_kind(kept, loosely=True)
+        if kind:
+            raise DumpError(f"This {refusal(kind)}.")
     if not best[1].rows:
         raise DumpError("No line is a row of a hex dump: DEBUG, xxd, hexdump -C, od -A x -t x1z or plain hex.")
     return best[0]()
@@ -63,18 +71,24 @@ def _tallies(makers: Iterable[GrammarMaker], lines: list[tuple[int, str]]) -> It
         yield make, parser.tally
 
 
-def _worth(tally: Tally) -> tuple[int, int, int]:
-    return tally.agreeing + tally.chained - tally.contradicting, tally.rows, -tally.unread
+def _worth(tally: Tally) -> tuple[int, int, int, int]:
+    """A contradiction is a finding and no reason to read the row as something else, unless all else is equal."""
+    return tally.agreeing + tally.chained, tally.rows, -tally.contradicting, -tally.unread
 
 
-def _is_sure(make: GrammarMaker, tally: Tally) -> bool:
-    if tally.rows == 0 or tally.unread > tally.rows or 4 * tally.contradicting > tally.rows or tally.bytes < 4:
+def _is_sure(tally: Tally) -> bool:
+    if tally.rows == 0 or tally.unread > tally.rows or tally.bytes < 4:
         return False
-    if 2 * tally.agreeing >= tally.rows:
+    if 2 * (tally.agreeing + tally.framed) >= tally.rows:
         return True
-    if make is DebugGrammar:  # seg:off and eight pairs of digits occur nowhere else
-        return tally.bytes >= 8 * tally.rows
+    if tally.bytes >= 8 * tally.rows and 2 * tally.segmented >= tally.rows:  # seg:off and eight pairs: nowhere else
+        return True
     return tally.chained > 0 and 2 * tally.chained >= tally.rows and tally.bytes >= 16
+
+
+def _is_array(lines: list[tuple[int, str]]) -> bool:
+    tally = next(iter(_tallies([CArrayGrammar], lines)))[1]
+    return not tally.unread and tally.bytes >= 16
 
 
 def _is_plain(lines: list[tuple[int, str]]) -> bool:

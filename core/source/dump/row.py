@@ -27,7 +27,7 @@ class Row:
 
     Attributes:
         address: of the first byte, linear: 16 times the segment plus the offset where there are segments.
-        data: the bytes; zero at ``unknown``, which nobody may look at.
+        data: the bytes; zero at ``unknown``, which nobody may look at. Empty when the line belongs to the dump's form.
         text: the text column as printed, ``""`` when it is missing, ``None`` when this kind of dump has none.
         segment: the segment the address was printed with.
         unknown: indexes of bytes printed as ``??``.
