@@ -14,6 +14,7 @@ from core.source import file as module
 from core.source import handle
 from core.source.base import Identity, read
 from core.source.file import FileSource
+from core.source.reading import extended
 from core.source.salvage import BLOCK
 from core.span import Span
 
@@ -283,3 +284,56 @@ def test_that_closing_waits_for_the_last_reader(source, monkeypatch):
     assert readings[0].data == b"\0\1\2"
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(source._handle._descriptor)
+
+
+def test_that_what_claims_to_be_empty_and_is_not_is_refused():
+    path = Path("/proc/version")
+    if not path.exists() or path.stat().st_size:
+        pytest.skip("this system has no file of unknown size")
+    with pytest.raises(OpenRefused, match=r"^/proc/version: cannot be opened: its size is not known: "):
+        FileSource(path)
+
+
+def test_that_an_empty_file_is_opened(tmp_path):
+    (tmp_path / "CLANDATA").touch()
+    source = FileSource(tmp_path / "CLANDATA")
+    assert source.size == 0
+    source.close()
+
+
+def test_that_a_file_that_is_just_being_begun_is_opened_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "CLANDATA"
+    path.touch()
+    real = handle.Handle.read_at
+
+    def growing(self, offset, buffer):
+        path.write_bytes(b"begun")
+        return real(self, offset, buffer)
+
+    monkeypatch.setattr(handle.Handle, "read_at", growing)
+    source = FileSource(path)
+    assert source.size == 0
+    assert any("has grown" in change for change in source.changes())
+    source.close()
+
+
+def test_that_a_lost_tail_has_one_sentence_whatever_the_buffer(source, evidence):
+    os.truncate(evidence, 1000)
+    faults = []
+    for at in range(0, 4096, 512):
+        extended(faults, read(source, Span.of(at, 512)).faults)
+    assert [fault.span for fault in faults] == [Span(1000, 4096)]
+    assert faults[0].reason == f"{evidence}: ends at 0x3E8, was 0x1000 when opened"
+
+
+def test_that_the_lost_tail_of_a_device_that_claims_its_size_has_one_sentence(source, monkeypatch):
+    real = handle.Handle.read_at
+    monkeypatch.setattr(
+        handle.Handle,
+        "read_at",
+        lambda self, at, buffer: real(self, at, buffer[: max(0, 1000 - at)]) if at < 1000 else 0,
+    )
+    faults = []
+    for at in range(0, 4096, 512):
+        extended(faults, read(source, Span.of(at, 512)).faults)
+    assert [fault.span for fault in faults] == [Span(1000, 4096)]
