@@ -7,7 +7,9 @@ import pytest
 from core.errors import DumpError
 from core.source.base import read
 from core.source.dump import parse
-from core.source.open import paste_source
+from core.source.dump.source import DumpSource
+from core.source.open import open_source, paste_source
+from core.source.reading import extended
 from core.span import Span
 from resources import text as resource
 from tests.core.source.dump import writers
@@ -264,3 +266,70 @@ def test_that_a_very_long_line_of_hex_is_read():
 def test_that_od_with_octal_or_decimal_addresses_is_not_misread(radix):
     lines = [f"{at:07{radix}} {INJECTED[at : at + 16].hex(' ')}" for at in range(0, 64, 16)]
     assert bytes_of("\n".join(lines)) == INJECTED[:64]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("writer", [writers.debug, writers.xxd, writers.hexdump, writers.od])
+def test_that_a_contradiction_never_makes_a_dump_unreadable(tmp_path, writer, rows):
+    data = INJECTED[: 16 * rows]
+    text = writer(data).replace("Exporting", "Importing")
+    path = tmp_path / "dump.txt"
+    path.write_text(text)
+    opened = open_source(path)
+    for source in (paste_source(text), opened):
+        assert isinstance(source, DumpSource)
+        assert read(source, Span(0, source.size)).data == data
+        assert [note.split(" at ")[0] for note in source.notes] == ["Line 1: the text column contradicts byte 45"]
+    opened.close()
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("writer", [writers.debug, writers.xxd, writers.hexdump, writers.od])
+def test_that_text_columns_that_are_all_wrong_change_nothing(tmp_path, writer, rows):
+    text = (
+        writer(b"A" * 15 + b"B" + b"C" * 16 * (rows - 1)).replace("A" * 15 + "B", "x" * 16).replace("C" * 16, "y" * 16)
+    )
+    path = tmp_path / "dump.txt"
+    path.write_text(text)
+    source = open_source(path)
+    assert isinstance(source, DumpSource)
+    assert read(source, Span(0, 16)).data == b"A" * 15 + b"B"
+    assert source.notes
+    source.close()
+
+
+@pytest.mark.parametrize("writer", [writers.xxd, writers.hexdump, writers.od])
+def test_that_one_far_address_is_refused_with_the_way_on(writer):
+    lines = [line for line in writer(INJECTED).splitlines() if len(line) > 16]
+    far = writer(b"x", 0xFFFF_FFFF_FFFF_FFF0).splitlines()[0]
+    with pytest.raises(DumpError) as refused:
+        paste_source("\n".join([*lines, far]))
+    assert str(refused.value) == (
+        "Line 5 shows 0000004B and line 6 shows FFFFFFFFFFFFFFF0, more than 4 GiB on, with nothing between them: "
+        "correct the address, or cut the dump into two files there."
+    )
+
+
+def test_that_a_hole_of_4_gib_is_a_hole_and_a_byte_more_is_refused():
+    row = "00000000: 4142  AB\n{:08x}: 4344  CD\n"
+    assert paste_source(row.format((1 << 32) + 2)).size == (1 << 32) + 4
+    with pytest.raises(DumpError, match="Line 1 shows 00000001 and line 2 shows 100000003"):
+        paste_source(row.format((1 << 32) + 3))
+
+
+def test_that_a_repetition_without_end_is_refused():
+    row = "00000000  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|\n*\n"
+    with pytest.raises(
+        DumpError, match=r"^Line 2: “\*” leads from 00000010 to FFFFFFFFFFFFFFF0, which are more than 1 T"
+    ):
+        paste_source(row + "fffffffffffffff0\n")
+
+
+def test_that_a_hole_has_one_sentence_whatever_the_buffer():
+    source = paste_source("00000000: 4142  AB\n00900000: 4344  CD\n")
+    faults = []
+    for at in range(0, source.size, 1 << 22):
+        extended(faults, read(source, Span.of(at, 1 << 22)).faults)
+    assert [(fault.span, fault.reason) for fault in faults] == [
+        (Span(2, 0x900000), "not in the dump: no line shows 00000002\N{EN DASH}008FFFFF")
+    ]
