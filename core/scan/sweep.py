@@ -16,6 +16,7 @@ import numpy as np
 from core.scan.examination import ScanState
 from core.scan.textmodel import Bytes
 from core.source.base import ByteSource, Fault
+from core.source.reading import extended
 from core.span import Span, SpanSet
 
 BUFFER = 1 << 22
@@ -102,7 +103,7 @@ class Sweep:
     def _filled(self, base: int, buffer: Bytes) -> _Load:
         length = min(BUFFER, self._source.size - base)
         faults = self._source.read_into(base, buffer[:length].data)
-        self.faults += faults
+        extended(self.faults, faults)
         span = Span.of(base, length)
         known = SpanSet.of(fault.span for fault in faults).complement(span)
         return _Load(base, buffer, length, known, len(self._consumers))

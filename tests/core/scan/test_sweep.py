@@ -77,3 +77,10 @@ def test_that_an_empty_source_is_swept_at_once():
     drain(sweep)
 
     assert (sweep.reached, sweep.faults) == (0, [])
+
+
+def test_that_one_gap_over_many_buffers_is_one_fault():
+    sweep = Sweep(FaultySource(MemorySource("x", bytes(9000)), [Span(1500, 7500)]), [lambda _b, _p: None], ScanState())
+    drain(sweep)
+
+    assert [fault.span for fault in sweep.faults] == [Span(1500, 7500)]
