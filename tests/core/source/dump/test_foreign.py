@@ -102,8 +102,8 @@ def test_that_a_dump_nobody_reads_is_refused_with_the_way_on(tmp_path, program, 
 @given(st.binary(min_size=16, max_size=300), st.sampled_from(sorted(KINDS)))
 def test_that_no_bytes_hide_such_a_dump(data, program):
     data = data.replace(b" ", b"!")  # the blank at the end of a row of characters cannot be seen
-    if program == "xxd -e" and not any(data[i] != data[i + 3] for i in range(0, len(data) - 3, 4)):
-        return
+    if program == "xxd -e":
+        data = b"Exporting me" + data  # its text column alone gives it away, so there must be some text
     assert foreign_kind(enumerate(KINDS[program][1](data).splitlines(), 1))
 
 
