@@ -8,6 +8,7 @@ from datetime import datetime
 from core.case.case import Exhibit
 from core.postoffice.kinds import FileKind
 from core.source.base import evidence_of
+from gui.plain import briefly
 
 MAX_CHANGES = 3
 
@@ -45,7 +46,7 @@ def reopening_note(exhibit: Exhibit, found: int, changes: tuple[str, ...], at: d
     ``changes`` say how that file had changed since it was opened.
     """
     parts = [_size(exhibit), _hash(exhibit), _findings(exhibit, found)]
-    told = " ".join(changes[:MAX_CHANGES])
+    told = " ".join(briefly(changes[:MAX_CHANGES], exhibit.path))
     said = f"Re-opened {at:%Y-%m-%d %H:%M:%S} UTC: the file opened before had {', '.join(parts)}."
     return f"{said} {told}" if told else f"{said} No change of it was noticed."
 

@@ -17,6 +17,7 @@ from gui.hexview.overview import OverviewStrip
 from gui.hexview.view import HexView
 from gui.icon_set import IconSet
 from gui.named import named
+from gui.plain import briefly
 from gui.theme.theme import Theme
 
 SHOWN_NOTES = 4
@@ -114,7 +115,7 @@ class ExhibitTab(QWidget):
     def _on_changes(self, changes: tuple[str, ...]) -> None:
         self._pages.forget_all()  # nothing that was read before may be shown as what stands there now
         self.view.viewport().update()
-        self.bar.show_changes(changes)
+        self.bar.show_changes(briefly(changes, self.exhibit.path))
         if changes:
             self.evidence_changed.emit(self.exhibit, changes)
 

@@ -113,8 +113,7 @@ class FileCommands(QObject):
         """Show the report page."""
         self._workspace.show_page(self._reporting.page, "Report")
         self._reporting.page.examiner.setFocus()
-        if self._reporting.page.pages.pages == 0:
-            self._reporting.preview()
+        self._reporting.preview_if_stale()
 
     def file_export(self, form: str) -> None:
         """Ask where to write the report."""

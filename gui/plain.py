@@ -19,6 +19,12 @@ def path_of(exhibit: Exhibit) -> str:
     return visible(exhibit.path)
 
 
+def briefly(sentences: Iterable[str], path: str) -> tuple[str, ...]:
+    """``sentences`` on the file at ``path``, for places where it is plain which file that is."""
+    start = f"{path}: "
+    return tuple(f"It {said.removeprefix(start)}" if said.startswith(start) else said for said in sentences)
+
+
 def caption(text: str) -> str:
     """``text`` for a tab, a button, a menu: what would be a mnemonic is a letter like any other."""
     return visible(text).replace("&", "&&")

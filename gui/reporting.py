@@ -36,6 +36,8 @@ class Reporting(QObject):
         self._form = "pdf"
         self._is_exporting = False
         self._wants_preview = False
+        self._is_stale = True
+        self._workspace = parts.workspace
         self.dialog: QFileDialog | None = None
         page.examiner.setText(self._settings.text("examiner"))
         page.organisation.setText(self._settings.text("organisation"))
@@ -45,11 +47,15 @@ class Reporting(QObject):
         page.cancel_wanted.connect(self.cancel)
         self._session.opened.connect(self.refresh)
         self._session.examined.connect(self.refresh)
+        self._session.reopened.connect(self.refresh)
+        self._session.scans.idle.connect(self.preview_if_stale)
+        self._workspace.current_changed.connect(self.preview_if_stale)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Say what the report is going to be about."""
+        """Say what the report is going to be about; pages made before are not of this case any more."""
+        self._is_stale = True
         exhibits = self._session.case.exhibits
         findings = sum(len(e.findings) for e in exhibits)
         files = f"{len(exhibits):,} file{'' if len(exhibits) == 1 else 's'}"
@@ -67,9 +73,16 @@ class Reporting(QObject):
             self._wants_preview = True
             return
         self._session.case.details = self.page.details
+        self._is_stale = False
         self._pages = []
         self.page.pages.say("Making the preview…")
         self._start(Job("preview", previewing(self._session.tools, self._session.case), self), "Making the preview…")
+
+    @Slot()
+    def preview_if_stale(self) -> None:
+        """Make the pages anew if they are on show and the case is another one than when they were made."""
+        if self._is_stale and self._workspace.shows_page:
+            self.preview()
 
     @Slot(str)
     def ask_where(self, form: str) -> None:

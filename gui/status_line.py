@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QToolButton, QWidget
 
 from core.case.case import Exhibit
 from core.inspect import codepages
@@ -12,6 +12,7 @@ from core.report.visible import visible
 from gui import status_text
 from gui.action_set import FULL_TEXT
 from gui.document import Change, DocumentView
+from gui.elided_label import ElidedLabel
 from gui.named import named
 from gui.plain import tip
 from gui.workers.progress import percent
@@ -33,8 +34,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: DocumentView | None = None
-        self.state = _label("scanState", "State of the examination")
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state = named(ElidedLabel(), "scanState", "State of the examination")
         self.progress = named(QProgressBar(), "scanProgress", "Progress of the examination")
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)

@@ -15,7 +15,7 @@ from gui.actions import Needs
 from gui.document import Change, DocumentView
 from gui.models.exhibit_state import Stage
 from gui.models.finding_rows import FindingRow
-from gui.plain import name_of
+from gui.plain import briefly, name_of
 from gui.workers.job import Ending
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Wiring(QObject):
             Needs.SCAN: parts.session.scans.current is not None,
         }
         self._say_why_empty()
+        self._panes.finding.offer_next(is_there=parts.findings.total > 0)
         self.waiting.emit(parts.session.scans.waiting)
         self.allowed.emit({need for need, is_met in there.items() if is_met})
 
@@ -209,7 +210,7 @@ class Wiring(QObject):
     def _on_evidence_changed(self, exhibit: Exhibit, changes: tuple[str, ...]) -> None:
         notices, told = self._parts.notices, f"{name_of(exhibit)} has changed since it was opened"
         if exhibit is self._parts.workspace.current_exhibit:
-            notices.note(f"{told}: {' '.join(changes)}")  # the bar above its bytes says it
+            notices.note(f"{told}: {' '.join(briefly(changes, exhibit.path))}")  # the bar above its bytes says it
         else:
             notices.warning(f"{told}; its tab says how.")
 

@@ -13,7 +13,8 @@ from gui.icon_set import IconSet
 from gui.models.finding_rows import FindingRow
 from gui.named import named
 
-NOTHING = "No finding at the caret.\n\nPress F8 for the next one."
+NOTHING = "No finding at the caret."
+NEXT = "Press F8 for the next one."
 
 
 class FindingDock(QDockWidget):
@@ -35,6 +36,7 @@ class FindingDock(QDockWidget):
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(12)
         self.text.anchorClicked.connect(self._on_link)
+        self._nothing = NOTHING
         self._state = EmptyState(self.text, NOTHING, self)
         self.setWidget(self._state)
         icons.changed.connect(self._render)
@@ -51,10 +53,16 @@ class FindingDock(QDockWidget):
         self._row = row
         self._render()
 
+    def offer_next(self, *, is_there: bool) -> None:
+        """Say how to get to the next finding, if there is one."""
+        self._nothing = f"{NOTHING}\n\n{NEXT}" if is_there else NOTHING
+        if self._row is None:
+            self._render()
+
     @Slot()
     def _render(self) -> None:
         if self._row is None:
-            self._state.show_text(NOTHING)
+            self._state.show_text(self._nothing)
             return
         self.text.document().setDefaultStyleSheet(sheet(self._icons.theme))
         self.text.setHtml(finding_html(self._row.exhibit, self._row.finding, self._source_title))

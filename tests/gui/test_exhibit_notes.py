@@ -15,11 +15,11 @@ def test_that_the_note_says_what_was_there_before():
     one = exhibit(data=bytes(1_048_576))
     one.examination = examination()
 
-    said = reopening_note(one, 2, ("It is 10 bytes longer.", "Its time changed."), AT)
+    said = reopening_note(one, 2, ("/evidence/CLANDATA: has grown.", "Its time changed."), AT)
 
     assert said == (
         f"Re-opened 2026-03-01 12:30:05 UTC: the file opened before had 1,048,576 bytes, SHA-256 {'00' * 32}, "
-        "and 2 findings. It is 10 bytes longer. Its time changed."
+        "and 2 findings. It has grown. Its time changed."
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plain import caption, name_of, path_of, tip, tip_lines
+from gui.plain import briefly, caption, name_of, path_of, tip, tip_lines
 from tests.gui.fakes import exhibit
 
 
@@ -16,6 +16,10 @@ def test_that_names_and_paths_hide_nothing():
 
 def test_that_an_ampersand_is_no_mnemonic():
     assert caption("R&D\r") == "R&&D[CR]"
+
+
+def test_that_a_file_in_front_is_not_named_by_its_path():
+    assert briefly(("/a/b: was modified.", "No path."), "/a/b") == ("It was modified.", "No path.")
 
 
 def test_that_a_name_in_a_tip_is_no_markup():

@@ -147,3 +147,18 @@ def test_that_a_preview_shorter_than_the_report_says_so(qtbot, window, reporting
     reporting.refresh()
 
     assert "The preview describes 50 of them in full" in window.report.summary.text()
+
+
+def test_that_pages_are_made_anew_when_the_case_is_another_one(qtbot, window, reporting, monkeypatch):
+    window.files.file_report()
+    qtbot.waitUntil(lambda: window.report.pages.pages == 2 and reporting._job is None)
+    made = []
+    monkeypatch.setattr(reporting, "preview", lambda: made.append(True))
+
+    window.workspace.show_exhibit(window.session.case.exhibits[0])
+    window.files.file_report()
+    assert made == []
+
+    with qtbot.waitSignal(window.session.scans.idle):
+        window.session.examine(window.session.case.exhibits[0])
+    assert made

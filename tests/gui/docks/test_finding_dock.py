@@ -19,7 +19,13 @@ def dock(qtbot, qapp):
 
 
 def test_that_without_a_finding_it_says_how_to_get_to_one(dock):
-    assert "F8" in dock.findChild(QLabel, "emptyState").text()
+    label = dock.findChild(QLabel, "emptyState")
+
+    dock.offer_next(is_there=True)
+    assert label.text() == "No finding at the caret.\n\nPress F8 for the next one."
+
+    dock.offer_next(is_there=False)
+    assert label.text() == "No finding at the caret."
 
 
 def test_that_a_finding_is_explained(dock):
