@@ -18,7 +18,7 @@ from gui.models.findings_model import FindingsModel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-WIDTHS, NARROW_WIDTHS = (340, 400), (262, 288)
+WIDTHS, NARROW_WIDTHS = (338, 382), (262, 288)
 NARROW = 1400
 """Windows below this width give more of it to the bytes: 16 of them and their text need some 680 pixels."""
 HEIGHT, LOW_HEIGHT = 230, 200

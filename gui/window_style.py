@@ -20,6 +20,7 @@ QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { padding: 5px 9px; background: $window; border-bottom: 1px solid $mid; }
 QTreeView, QTableView { border: none; background: $page; alternate-background-color: $alternate; }
 QTreeView::item, QTableView::item { padding: 2px 4px; }
+QTableView#inspector::item { padding: 2px 1px; }
 QHeaderView::section { background: $window; border: none; border-bottom: 1px solid $mid;
   border-right: 1px solid $midlight; padding: 4px 6px; }
 QTextBrowser, QScrollArea#inspectorArea { border: none; background: $page; }

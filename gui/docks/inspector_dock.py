@@ -26,8 +26,8 @@ from gui.named import named
 NOTHING = "Nothing to inspect.\n\nOpen a file; the values at the caret appear here."
 ORDERS = (ByteOrder.LITTLE, ByteOrder.BIG)
 TITLES = ("Value", "Little-endian", "Big-endian")
-NAME_WIDTH = 108
-SMALLER = 0.9
+NAME_WIDTH = 104
+SMALLER = 0.87
 """Of the usual size of letters: two byte orders of 64 bits side by side want a wide pane otherwise."""
 
 
