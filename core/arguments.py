@@ -13,7 +13,7 @@ from core.scan.examination import ScanSettings
 from core.typing import override
 from core.version import NAME, VERSION
 
-COMMANDS = ("scan", "report", "practice")
+COMMANDS = ("scan", "report", "verify", "practice")
 BAD_USAGE = 2
 
 Command = Callable[[argparse.Namespace], int]
@@ -40,7 +40,7 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
-def parser(scan_: Command, report_: Command, practice_: Command) -> argparse.ArgumentParser:
+def parser(scan_: Command, report_: Command, verify_: Command, practice_: Command) -> argparse.ArgumentParser:
     """Return the parser, with what to run for each command."""
     whole = _Parser(prog="postal-inspector", description=f"{NAME}: finds text where none belongs.")
     whole.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
@@ -60,6 +60,10 @@ def parser(scan_: Command, report_: Command, practice_: Command) -> argparse.Arg
         ("remarks", "TEXT"),
     ):
         report.add_argument(f"--{name}", metavar=what, default="")
+    verify = commands.add_parser("verify", help="hold a findings file (JSON) against the evidence")
+    verify.set_defaults(run=verify_)
+    verify.add_argument("report", metavar="REPORT.json", type=_path)
+    verify.add_argument("paths", metavar="PATH", nargs="+", type=_path, help="where the evidence is now")
     practice = commands.add_parser("practice", help="write a synthetic practice post office")
     practice.set_defaults(run=practice_)
     practice.add_argument("folder", metavar="DIR", type=_path)

@@ -1,4 +1,4 @@
-"""The same work without a window: ``scan``, ``report`` and ``practice``.
+"""The same work without a window: ``scan``, ``report``, ``verify`` and ``practice``.
 
 Exit status: 0 nothing suspect, 1 something suspect, 2 not all of it could be done. An error is one line on stderr.
 """
@@ -18,7 +18,7 @@ from core.arguments import COMMANDS, parser
 from core.case.case import Case, CaseDetails, Exhibit
 from core.case.closing import close_exhibit
 from core.case.opening import exhibits_in, folder_note, open_exhibit
-from core.errors import Cancelled, InspectorError
+from core.errors import Cancelled, InspectorError, ReportUnreadable
 from core.finding import Finding
 from core.postoffice.examine import examine
 from core.postoffice.kinds import KINDS
@@ -29,6 +29,7 @@ from core.report.export import export
 from core.report.findings_json import scan_json, to_bytes
 from core.report.html import write_html
 from core.report.pdf import write_pdf
+from core.report.verify import files_of, verify
 from core.report.visible import dos, shortened, visible
 from core.scan.examination import ScanSettings, ScanState
 from core.source.base import evidence_of
@@ -44,7 +45,7 @@ SHOWN = 200
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
-    arguments = parser(_scan, _report, _practice).parse_args(argv)
+    arguments = parser(_scan, _report, _verify, _practice).parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -93,6 +94,26 @@ def _report(arguments: argparse.Namespace) -> int:
             export(Path(target), write(), _evidence(case))
             _say(f"{target}: written.")
     return _status(case)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    try:
+        files = files_of(arguments.report.read_bytes(), str(arguments.report))
+    except OSError as error:
+        raise ReportUnreadable(f"{arguments.report}: cannot be read: {error.strerror}.") from error
+    state, worst = ScanState(), CLEAN
+    with _stopped_by_ctrl_c(state):
+        for checked in verify(files, arguments.paths, state):
+            for difference in checked.differences:
+                _say(f"{checked.path}: differs: {difference}.")
+            if checked.unchecked:
+                _complain(f"{checked.path}: not verified: {checked.unchecked}")
+            elif not checked.differences:
+                _say(
+                    f"{checked.path}: verified: {' and '.join(name.upper() for name in checked.hashes)}, {checked.findings:,} findings."
+                )
+            worst = max(worst, UNFINISHED if checked.unchecked else SUSPECT if checked.differences else CLEAN)
+    return worst
 
 
 def _practice(arguments: argparse.Namespace) -> int:

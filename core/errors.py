@@ -27,5 +27,9 @@ class ExportFailed(InspectorError):
     """A report could not be written; an older file of that name is untouched."""
 
 
+class ReportUnreadable(InspectorError):
+    """A file that should be verified is not a findings file."""
+
+
 class Cancelled(InspectorError):
     """The examiner stopped the work. Not an error: never logged as one, never a dialog."""

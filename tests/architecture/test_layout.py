@@ -17,10 +17,10 @@ _SOURCES = "tests/core/source/test_contract.py"
 TESTED_WITH = {
     **{
         f"core/source/dump/{name}.py": _DUMPS
-        for name in ("debug", "extents", "linear", "lines", "places", "plain", "row")
+        for name in ("cells", "proven", "debug", "extents", "linear", "lines", "places", "plain", "row")
     },
     **{f"core/source/dump/{name}.py": _DUMPS for name in ("source", "textcolumn", "write")},
-    **{f"core/source/{name}.py": _SOURCES for name in ("bounds", "handle", "memory", "reading")},
+    **{f"core/source/{name}.py": _SOURCES for name in ("bounds", "handle", "memory")},
 }
 """Modules whose behaviour only shows through another, and the test file that shows it."""
 
