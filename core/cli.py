@@ -109,9 +109,8 @@ def _verify(arguments: argparse.Namespace) -> int:
             if checked.unchecked:
                 _complain(f"{checked.path}: not verified: {checked.unchecked}")
             elif not checked.differences:
-                _say(
-                    f"{checked.path}: verified: {' and '.join(name.upper() for name in checked.hashes)}, {checked.findings:,} findings."
-                )
+                hashes = " and ".join(name.upper() for name in checked.hashes)
+                _say(f"{checked.path}: verified: {hashes}, {checked.findings:,} findings.")
             worst = max(worst, UNFINISHED if checked.unchecked else SUSPECT if checked.differences else CLEAN)
     return worst
 
