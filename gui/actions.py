@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from core.postoffice.kinds import KINDS
 
-EXCLUSIVE = ("view.theme", "view.row", "scan.kind")
+EXCLUSIVE = ("view.theme", "view.row", "scan.kind", "scan.hashes")
 """Families of actions of which one is in force; it is ticked."""
 
 
@@ -286,6 +286,11 @@ _SCAN = (
         tip="Examine this file again from the start",
     ),
     *_KINDS,
+    Action("scan.hashes:sha256", "SHA-&256", "&Scan/&Hashes", tip="Hash evidence with SHA-256, from the next scan on"),
+    Action("scan.hashes:sha256 md5", "SHA-256 and &MD5", "&Scan/&Hashes", tip="MD5 too: it halves the speed"),
+    Action(
+        "scan.hashes:sha256 md5 sha1", "SHA-256, MD5 and &SHA-1", "&Scan/&Hashes", tip="All three: MD5 halves the speed"
+    ),
     Action(
         "scan.cancel",
         "&Cancel examining",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,9 +29,11 @@ class FileCommands(QObject):
 
     Signals:
         recent_changed: another file was opened.
+        hashes_chosen: the names of the hashes that are computed from now on.
     """
 
     recent_changed = Signal()
+    hashes_chosen = Signal(str)
 
     def __init__(self, parts: Parts, words: Words, reporting: Reporting, window: QWidget) -> None:
         super().__init__(window)
@@ -132,6 +135,17 @@ class FileCommands(QObject):
         """Examine the exhibit in front as a file of another kind."""
         if (tab := self._workspace.current) is not None:
             self._session.set_kind(tab.exhibit, next(kind for kind in KINDS if kind.id == ident))
+
+    def scan_hashes(self, names: str) -> None:
+        """Compute these hashes, from the next scan on."""
+        self._settings.set_text("hashes", names)
+        self.use_hashes()
+
+    def use_hashes(self) -> None:
+        """Compute the hashes that were chosen."""
+        names = self._settings.hashes
+        self._session.scans.settings = replace(self._session.scans.settings, hashes=tuple(names.split()))
+        self.hashes_chosen.emit(names)
 
     def scan_cancel(self) -> None:
         """Stop examining."""

@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         self.wiring.refresh()
         self.actions_.choose("view.row", str(self._settings.row_length))
         self.actions_.choose("view.theme", self._settings.theme)
+        self.files.hashes_chosen.connect(self._on_hashes_chosen)
+        self.files.use_hashes()
         self._on_recent_changed()
 
     def _restore(self) -> None:
@@ -207,6 +209,10 @@ class MainWindow(QMainWindow):
         self._settings.set_text("theme", name)
         self._themes.pin(None if name == "system" else name)
         self.actions_.choose("view.theme", name)
+
+    @Slot(str)
+    def _on_hashes_chosen(self, names: str) -> None:
+        self.actions_.choose("scan.hashes", names)
 
     @Slot(str)
     def _on_row_length(self, count: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 RECENT_LIMIT = 8
 THEMES = ("system", "light", "dark", "high-contrast")
 ROW_LENGTHS = (8, 16, 32)
+HASHES = ("sha256", "sha256 md5", "sha256 md5 sha1")
 
 
 def default_path() -> Path:
@@ -50,6 +51,12 @@ class Settings:
         """Bytes in a row of the hex view, one of ``ROW_LENGTHS``."""
         value = self.text("row_length", "16")
         return int(value) if value in {str(n) for n in ROW_LENGTHS} else 16
+
+    @property
+    def hashes(self) -> str:
+        """The hashes to compute, one of ``HASHES``."""
+        value = self.text("hashes", HASHES[0])
+        return value if value in HASHES else HASHES[0]
 
     def text(self, key: str, default: str = "") -> str:
         """A remembered line of text."""

@@ -152,3 +152,11 @@ def test_that_quitting_closes_the_window(window):
     window.files.file_quit()
 
     assert not window.isVisible()
+
+
+def test_that_md5_is_computed_on_request_and_the_request_is_remembered(window):
+    window.actions_["scan.hashes:sha256 md5"].trigger()
+
+    assert window.session.scans.settings.hashes == ("sha256", "md5")
+    assert window.actions_["scan.hashes:sha256 md5"].isChecked()
+    assert window.files._settings.hashes == "sha256 md5"

@@ -28,7 +28,7 @@ from core.source.file import FileSource
 from core.steps import result_of
 
 MIB = int(os.environ.get("POSTAL_BENCH_MIB", "1024"))
-ROUNDS = 3
+ROUNDS = 5
 
 
 def make(path: Path) -> None:
