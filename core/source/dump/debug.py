@@ -33,7 +33,7 @@ class DebugGrammar:
         """Read a row; see ``Grammar.row``."""
         del following
         match = _ROW.fullmatch(line)
-        if match is None or (match["linear"] and line.rstrip().endswith("|")):  # that is how hexdump -C prints
+        if match is None or (match["linear"] and _is_framed(match)):  # that is how hexdump -C prints
             return None
         segment = self._segment(match)
         printed = int(match["linear"], 16) if segment is None else 16 * segment.paragraph + int(match["offset"], 16)
@@ -56,6 +56,12 @@ class DebugGrammar:
     def end(self, line: str) -> None:
         """DEBUG prints no closing line."""
         del line
+
+
+def _is_framed(match: re.Match[str]) -> bool:
+    """Whether the text column stands between two bars, a character for each byte."""
+    text = match["text"].strip()
+    return text.startswith("|") and text.endswith("|") and len(text) - 2 == len(re.split("[ -]", match["hex"]))
 
 
 def _indent(printed: int, gap: int) -> int:
