@@ -29,7 +29,7 @@ class Figure:
     value: float
     unit: str
     goal: float | None
-    better: str
+    better: str = "lower"
 
     @property
     def is_met(self) -> bool:

@@ -17,14 +17,23 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 MIB = int(os.environ.get("POSTAL_BENCH_MIB", "128"))
 ROOT = Path(__file__).resolve().parents[2]
 
+LAUNCH = """
+import json, os, subprocess, sys, time
+with open(sys.argv[1], "wb") as out:
+    start = time.perf_counter()
+    process = subprocess.Popen(sys.argv[2:], stdout=out, stderr=subprocess.DEVNULL)
+    usage = os.wait4(process.pid, 0)[2]
+    print(json.dumps([time.perf_counter() - start, usage.ru_maxrss / 1000]))
+"""
+"""A small process that starts the tool: the peak memory of a child begins at that of its parent."""
+
 Places = list[tuple[int, int]]
 Implants = list[tuple[int, int]]
-"""Offset and length of each text. A process of its own makes the file: a child's peak memory begins at its parent's."""
+"""Offset and length of each text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,11 @@ def measured(tool: Tool, results: Path) -> tuple[Places, float, float] | None:
     if shutil.which(tool.command[0]) is None:
         return None
     output = results.with_name("out")
-    with output.open("wb") as out:
-        start = perf_counter()
-        process = subprocess.Popen(tool.command, stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT)
-        _, _, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - start
-    process.returncode = 0
+    launch = [sys.executable, "-S", "-E", "-c", LAUNCH, str(output), *tool.command]
+    done = subprocess.run(launch, stdout=subprocess.PIPE, cwd=ROOT, check=True)
+    seconds, megabytes = json.loads(done.stdout)
     printed = results if tool.places is _ours else output
-    return tool.places(printed.read_bytes()), seconds, usage.ru_maxrss / 1000
+    return tool.places(printed.read_bytes()), seconds, megabytes
 
 
 def judged(places: Places, implants: Implants) -> tuple[float, int]:

@@ -38,7 +38,8 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "mailbox": ("HARBOUR2", "west_wing", "Kontor-Süd", "PO.legal", "NORTH", "Exch_Site1", "müller_pd"),
     "file": ("1A2F", "40C1", "9F07", "B3"),
     "version": ("8.50.00.14", "6.01.00.5", "5.14", "5.5"),
-    "path": (r"f:\mail\ccdata", r"Q:\CCDATA", r"\\Tower\Vol1\Ccdata", r"C:\WINNT\IE.RI"),
+    "path": (r"f:\mail\ccdata", r"Q:\CCDATA", r"\\Tower\Vol1\Ccdata"),
+    "resource_missing": (r"C:\WINNT\IE.RI", r"D:\WINNT40\IE.RI"),
     "code": ("1", "3", "4"),
     "key": ("CCMAIL_PO_NAME", "EXPORT_EXE", "CONNECTOR_STORE"),
     "": ("000001C9", "00000125"),
@@ -78,15 +79,17 @@ def _message(r: random.Random) -> tuple[str, bytes, dict[str, bytes]]:
     fields: dict[str, bytes] = {}
     text = b""
     for part in template.parts:
-        piece = part.text or _value(r, part)
+        piece = part.text or _value(r, part, template.name)
         text += piece
         if part.field:
             fields[part.field] = fields.get(part.field, b"") + piece
     return template.name, text, fields
 
 
-def _value(r: random.Random, part: Part) -> bytes:
-    choices = [value.encode("cp437") for value in _VALUES[part.field or ""]]
+def _value(r: random.Random, part: Part, message: str) -> bytes:
+    """Return a value for ``part``: of the kind the sources show in that message, where they show one."""
+    key = message if message in _VALUES else part.field or ""
+    choices = [value.encode("cp437") for value in _VALUES[key]]
     return r.choice([v for v in choices if set(v) <= set(part.alphabet)])
 
 
