@@ -107,7 +107,7 @@ def _source(ident: str, title: str) -> str:
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     cells = "".join(f"<tr><td class='k'>{key}</td><td class='v'>{value}</td></tr>" for key, value in rows)
-    return f"<table cellspacing='0' cellpadding='0'>{cells}</table>"
+    return f"<table style='margin-top: 8px' cellspacing='0' cellpadding='0'>{cells}</table>"
 
 
 def _list(tag: str, items: Iterable[str]) -> str:
