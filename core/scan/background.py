@@ -12,7 +12,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.textmodel import UNIT
+from core.scan.textmodel import UNIT, Bytes
 from core.source.base import ByteSource, Reading, read
 from core.span import Span
 
@@ -28,24 +28,38 @@ def block_of(offset: int) -> Span:
     return Span(start, start + BLOCK)
 
 
-def prices(block: Reading, segment: Span) -> Prices:
-    """Return, for each byte, how many model units ``block`` takes off its score against uniform bytes."""
-    counts = np.ones(256)
-    for piece in block.pieces:
-        counts += _histogram(piece.data, segment.intersection(piece.span), piece.start)
-    excess = np.log2(np.maximum(counts / counts.sum() * 256, 1.0))
-    units: Prices = np.ceil(excess * UNIT).astype(np.int64)
-    return units
+class Block:
+    """The bytes of a block, counted once without the long runs of text."""
+
+    def __init__(self, block: Reading) -> None:
+        """Count ``block``; bytes that could not be read do not count."""
+        self.span = block.span
+        self._pieces = [
+            (piece.start, np.frombuffer(piece.data, np.uint8), _marks(piece.data)) for piece in block.pieces
+        ]
+        self._counts = sum((_histogram(data[marks]) for _, data, marks in self._pieces), np.ones(256))
+
+    def prices(self, segment: Span) -> Prices:
+        """Return, for each byte, how many model units it loses against its score over uniform bytes."""
+        counts = self._counts
+        for start, data, marks in self._pieces:
+            own = segment.intersection(Span.of(start, len(data))).shifted(-start)
+            counts = counts - _histogram(data[own.start : own.stop][marks[own.start : own.stop]])
+        excess = np.log2(np.maximum(counts / counts.sum() * 256, 1.0))
+        units: Prices = np.ceil(excess * UNIT).astype(np.int64)
+        return units
 
 
-def _histogram(data: bytes, without: Span, base: int) -> npt.NDArray[np.float64]:
-    """Count the bytes of ``data``, which stands at ``base``, less ``without`` and the long runs of text."""
+def _marks(data: bytes) -> npt.NDArray[np.bool_]:
+    """Mark the bytes that are in no long run of text."""
     marks = np.ones(len(data), bool)
     for run in _LONG_RUN.finditer(data):
         marks[run.start() : run.end()] = False
-    if without:
-        marks[without.start - base : without.stop - base] = False
-    return np.bincount(np.frombuffer(data, np.uint8)[marks], minlength=256).astype(float)
+    return marks
+
+
+def _histogram(data: Bytes) -> npt.NDArray[np.float64]:
+    return np.bincount(data, minlength=256).astype(float)
 
 
 class Background:
@@ -54,11 +68,11 @@ class Background:
     def __init__(self, source: ByteSource) -> None:
         """Make the background of ``source``."""
         self._source = source
-        self._block = Reading(Span(0, 0), ())
+        self._block = Block(Reading(Span(0, 0), ()))
 
     def prices(self, segment: Span) -> Prices:
-        """Return the prices for ``segment``; bytes that cannot be read do not count."""
+        """Return the prices for ``segment``, from the block it starts in."""
         block = block_of(segment.start).intersection(Span(0, self._source.size))
         if block != self._block.span:
-            self._block = read(self._source, block)
-        return prices(self._block, segment)
+            self._block = Block(read(self._source, block))
+        return self._block.prices(segment)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.scan.background import BLOCK, Background, block_of, prices
+from core.scan.background import BLOCK, Background, Block, block_of
 from core.scan.textmodel import UNIT
 from core.source.base import read
 from core.source.memory import MemorySource
@@ -13,12 +13,12 @@ def test_that_a_uniform_background_costs_next_to_nothing():
     data = np.random.default_rng(2).integers(0, 256, BLOCK, dtype=np.uint8).tobytes()
     block = read(MemorySource("noise", data), Span(0, BLOCK))
 
-    assert prices(block, Span(0, 0)).mean() < 0.2 * UNIT
+    assert Block(block).prices(Span(0, 0)).mean() < 0.2 * UNIT
 
 
 def test_that_a_byte_the_file_is_full_of_is_no_evidence():
     data = b"e\x01\x02\x03" * (BLOCK // 4)
-    price = prices(read(MemorySource("odd", data), Span(0, BLOCK)), Span(0, 0))
+    price = Block(read(MemorySource("odd", data), Span(0, BLOCK))).prices(Span(0, 0))
 
     assert price[ord("e")] > 5.9 * UNIT
     assert price[ord("x")] == 0
@@ -29,7 +29,7 @@ def test_that_text_does_not_vouch_for_text():
     data = noise + b"the meeting is on monday " * 1000
     block = read(MemorySource("half", data), Span(0, BLOCK))
 
-    assert prices(block, Span(0, 0))[ord("e")] == 0
+    assert Block(block).prices(Span(0, 0))[ord("e")] == 0
 
 
 def test_that_a_segment_is_judged_by_the_block_it_starts_in():
@@ -39,3 +39,12 @@ def test_that_a_segment_is_judged_by_the_block_it_starts_in():
     assert background.prices(Span(5, 9))[ord("t")] == 0
     assert background.prices(Span(BLOCK + 200, BLOCK + 210))[ord("t")] > 5 * UNIT
     assert block_of(BLOCK + 1) == Span(BLOCK, 2 * BLOCK)
+
+
+def test_that_the_segment_itself_does_not_count():
+    noise = np.random.default_rng(5).integers(128, 256, BLOCK - 2000, dtype=np.uint8).tobytes()
+    data = noise + b"ee\xff" * 600 + bytes(200)
+    block = Block(read(MemorySource("x", data), Span(0, BLOCK)))
+
+    assert block.prices(Span(0, 0))[ord("e")] > UNIT
+    assert block.prices(Span(len(noise), len(noise) + 1800))[ord("e")] == 0
