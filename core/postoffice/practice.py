@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import ExportFailed
+from core.errors import ExportFailed, OpenRefused
+from core.source.base import read
+from core.source.file import FileSource
+from core.span import Span
 
 README = "README.txt"
 MARK = "POSTAL INSPECTOR SYNTHETIC PRACTICE DATA"
@@ -91,12 +94,16 @@ def synthetic_notice(path: Path) -> str | None:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether the file at ``path`` holds just ``data``."""
+    """Whether the file at ``path`` holds just ``data``; it may be evidence, so it is opened as evidence is."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
+        source = FileSource(path)
+    except OpenRefused:
         return False
+    try:
+        reading = read(source, Span(0, len(data)))
+        return source.size == len(data) and not reading.faults and reading.data == data
+    finally:
+        source.close()
 
 
 def _written(folder: Path) -> Iterator[Path]:

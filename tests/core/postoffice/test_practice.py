@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,10 @@ def test_that_evidence_is_not_called_synthetic_for_what_lies_beside_it(tmp_path:
 
     assert synthetic_notice(paths[0]) == NOTICE
     assert [synthetic_notice(path) for path in (stranger, changed, tmp_path / "other" / "CLANDATA")] == [None] * 3
+
+
+def test_that_a_pipe_called_like_the_readme_hangs_nobody(tmp_path: Path):
+    os.mkfifo(tmp_path / README)
+    (tmp_path / "CLANDATA").write_bytes(b"x")
+
+    assert synthetic_notice(tmp_path / "CLANDATA") is None
