@@ -35,6 +35,7 @@ class Reader:
         self._kind = kind
         self._grammar = grammar
         self._judge = judge
+        self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
@@ -44,10 +45,12 @@ class Reader:
             yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
             return
         span, alignment = message
+        bounds, self._bounds = self._bounds, Span(self._bounds.start, span.start)
         yield from self._rest(Span(whole.start, max(whole.start, span.start)))
         units = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0)))
         score = self._scored(units) if units else self._aligned(alignment)
         yield self._finding(span, FindingKind.CONSOLE_TEXT, score, alignment)
+        self._bounds = Span(span.stop, bounds.stop)
         yield from self._rest(Span(min(span.stop, whole.stop), whole.stop))
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ class Reader:
 
     def _message_at(self, place: Span) -> tuple[Span, Alignment] | None:
         """Return the console message that ends in ``place`` or soon behind it, and where it stands."""
-        area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT)
+        area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(self._bounds)
         for piece in read(self._source, area).pieces:
             inside = place.intersection(piece.span)
             if inside:

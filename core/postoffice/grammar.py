@@ -21,8 +21,19 @@ from core.span import Span, SpanSet
 
 LITERALS = 5
 """Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
+GAIN = 17 * UNIT
+"""How much better than as any text the literal bytes must be explained: a word that text is full of is no message."""
 REACH = 256
 """How far behind the place asked for an alignment may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Bytes, and what the text model says of each: after the one before it, and as the first."""
+
+    data: bytes
+    follow: Units
+    start: Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +88,16 @@ class Grammar:
         board = self._board(self._promising(data))
         if board is None:
             return None
-        lattice = board.lattice(data, *self._scores(data))
-        totals = lattice.totals
+        text = Text(data, *self._scores(data))
+        lattice = board.lattice(data, text.follow, text.start)
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
-        tops = np.maximum.reduceat(totals[area.start : area.stop].max(axis=0), board.firsts)
-        best = [number for number, top in enumerate(tops) if top > 0 and top == tops.max()]
-        found = [self._traced(board.rows[number], int(board.firsts[number]), data, lattice, area) for number in best]
-        return max((a for a in found if a is not None), key=lambda a: a.is_complete, default=None)
+        tops = np.maximum.reduceat(lattice.totals[area.start : area.stop].max(axis=0), board.firsts)
+        for top in sorted({int(top) for top in tops if top > 0}, reverse=True):
+            best = [number for number in range(len(tops)) if tops[number] == top]
+            found = [self._traced(board.rows[n], int(board.firsts[n]), text, lattice, area) for n in best]
+            if any(found):
+                return max((a for a in found if a is not None), key=lambda a: a.is_complete)
+        return None
 
     def _promising(self, data: bytes) -> tuple[int, ...]:
         """Return the numbers of the rows that share a clue with ``data``."""
@@ -99,12 +113,14 @@ class Grammar:
         start = self._model.start.take(values).astype(np.int64)
         return np.concatenate((start[:1], self._model.follow(values))), start
 
-    def _traced(self, row: Row, first: int, data: bytes, lattice: Lattice, area: Span) -> Alignment | None:
+    def _traced(self, row: Row, first: int, text: Text, lattice: Lattice, area: Span) -> Alignment | None:
         """Return the best path through ``row``, which begins at cell ``first``, if it rests on enough literals."""
         within = lattice.totals[area.start : area.stop, first : first + len(row.cells)]
         end, cell = divmod(int(within.argmax()), within.shape[1])
         path = [(at, c - first) for at, c in lattice.path(area.start + end, first + cell)]
-        if sum(not row.cells[c].repeats and row.is_of(c, data[at]) for at, c in path) < LITERALS:
+        literals = [(at, c) for at, c in path if not row.cells[c].repeats and row.is_of(c, text.data[at])]
+        gain = sum(int(row.fixed[text.data[at], c]) - int(text.follow[at]) for at, c in literals)
+        if len(literals) < LITERALS or gain < GAIN:
             return None
         spans: dict[int, Span] = {}
         for at, c in path:
@@ -117,7 +133,7 @@ class Grammar:
             bits=int(within.max()) / UNIT - math.log2(tried),
             tried=tried,
             parts=tuple(sorted(spans.items())),
-            overwritten=SpanSet.of(Span.of(at, 1) for at, c in path if not row.is_of(c, data[at])),
+            overwritten=SpanSet.of(Span.of(at, 1) for at, c in path if not row.is_of(c, text.data[at])),
             missing_head=row.missing_before(path[-1][1]),
             missing_tail=row.missing_behind(path[0][1]),
         )

@@ -29,5 +29,5 @@ def threshold(size: int, max_chance: float) -> int:
     """
     if not max_chance > 0:
         raise ValueError(f"an expected number of findings is positive, not {max_chance}")
-    bits = max(MIN_BITS, math.log2(max(1, size) / max_chance))
+    bits = max(MIN_BITS, math.log2(max(1, size)) - math.log2(max_chance))
     return math.ceil(bits * UNIT)

@@ -49,3 +49,47 @@ def test_that_a_few_literal_bytes_are_too_little_in_a_file_of_text(fragment: byt
     data = b"Some mail text. " * 20 + fragment + b" and more text" * 20
 
     assert list(reader(data, MESSAGE_FILE).in_text(Segment(322, 330, 0))) == []
+
+
+DIRECTORY_LINE = b"Post office directory: M:\\CCDATA\r\n"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (CONSOLE, DIRECTORY_LINE),
+        (DIRECTORY_LINE, CONSOLE),
+        (CONSOLE, CONSOLE, DIRECTORY_LINE),
+        (DIRECTORY_LINE, DIRECTORY_LINE, CONSOLE, CONSOLE),
+    ],
+)
+def test_that_messages_that_touch_are_each_named_in_order_and_none_overlaps(pieces: tuple[bytes, ...]):
+    text = b"".join(pieces)
+    data = b"\x91" * 300 + text + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, 300 + len(text), 900 * UNIT)))
+
+    names = {CONSOLE: "exporting", DIRECTORY_LINE: "po_directory"}
+    assert [f.template for f in found] == [names[piece] for piece in pieces]
+    assert [f.raw for f in found] == list(pieces)
+
+
+@pytest.mark.parametrize(
+    "text", [b"the file server was moved to the basement", b"Please open file budget.xls before Monday"]
+)
+def test_that_ordinary_sentences_are_plain_text_and_whole(text: bytes):
+    data = b"\x91" * 300 + text + b"\xd3" * 300
+
+    (found,) = reader(data).in_post_office(Segment(300, 300 + len(text), 200 * UNIT))
+
+    assert (found.template, found.raw) == (None, text)
+
+
+def test_that_a_cut_message_and_the_sentence_behind_it_do_not_overlap():
+    sentence = b"Backup of the old server finished on Friday."
+    data = b"\x91" * 300 + CONSOLE[:50] + sentence + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, 300 + 50 + len(sentence), 600 * UNIT)))
+
+    assert [f.raw for f in found] == [CONSOLE[:50], sentence]
+    assert all(f.overwritten == () for f in found)
