@@ -78,7 +78,7 @@ def _add_scan_options(command: argparse.ArgumentParser) -> None:
     usual = ScanSettings().max_chance
     allowed = f"report places of which chance gives at most E in a whole file (default {usual})"
     command.add_argument("--max-chance", type=_chance, default=usual, metavar="E", help=allowed)
-    command.add_argument("--no-hash", action="store_true", help="do not hash the evidence")
+    command.add_argument("--no-hash", action="store_true", help="do not compute SHA-256")
     command.add_argument("--md5", action="store_true", help="MD5 too; it halves the speed")
     command.add_argument("--sha1", action="store_true", help="SHA-1 too")
     kinds = [kind.id for kind in KINDS]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -127,9 +128,10 @@ def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
     case = Case()
     settings = _settings(arguments)
     kinds = {kind.id: kind for kind in KINDS}
+    seen: set[str] = set()
     for path in arguments.paths:
         before = len(case.exhibits)
-        for file in exhibits_in([path]):
+        for file in (file for file in exhibits_in([path]) if _is_new(file, seen)):
             exhibit = open_exhibit(file, len(case.exhibits) + 1, raw=arguments.raw)
             case.exhibits.append(exhibit)
             exhibit.kind = kinds.get(arguments.kind, exhibit.kind)
@@ -138,6 +140,14 @@ def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
         if note:
             _complain(note)
     return case
+
+
+def _is_new(file: Path, seen: set[str]) -> bool:
+    """Whether ``file`` has not been met before, whichever way it was named."""
+    real = os.path.realpath(file)
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
 
 
 def _examine(exhibit: Exhibit, settings: ScanSettings, state: ScanState) -> None:
@@ -154,7 +164,7 @@ def _close(exhibit: Exhibit, state: ScanState) -> None:
 
 def _settings(arguments: argparse.Namespace) -> ScanSettings:
     extra = tuple(name for name in EXTRA_HASHES if getattr(arguments, name))
-    hashes = () if arguments.no_hash else ("sha256", *extra)
+    hashes = extra if arguments.no_hash else ("sha256", *extra)
     return replace(ScanSettings(), max_chance=arguments.max_chance, hashes=hashes)
 
 

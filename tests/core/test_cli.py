@@ -151,3 +151,15 @@ def test_that_a_kind_can_be_given_where_the_name_misleads(post_office: Path, tmp
 
     assert (as_text["kind"], as_directory["kind"]) == ("text", "clandata")
     assert as_directory["findings"][0]["offset"] == 15_872
+
+
+def test_that_evidence_named_twice_is_examined_once(post_office: Path, tmp_path: Path):
+    _, files = scanned(post_office, post_office / "CLANDATA", out=tmp_path / "o.json")
+
+    assert [Path(entry["path"]).name for entry in files] == ["CLANDATA", "MLANDATA"]
+
+
+def test_that_md5_alone_can_be_asked_for(post_office: Path, tmp_path: Path):
+    _, files = scanned(post_office / "CLANDATA", out=tmp_path / "o.json", extra=("--no-hash", "--md5"))
+
+    assert list(files[0]["hashes"]) == ["md5"]
