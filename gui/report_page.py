@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -127,7 +128,6 @@ class ReportPage(QWidget):
             field.setAccessibleName(caption.replace("&", ""))
             form.addRow(caption, field)
         left = QWidget()
-        left.setFixedWidth(FORM_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
@@ -145,7 +145,7 @@ class ReportPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left)
+        row.addWidget(_scrolled(left))
         row.addWidget(self.pages, 1)
 
     def _export_button(self, name: str, text: str) -> QPushButton:
@@ -163,3 +163,14 @@ class ReportPage(QWidget):
     def _on_icons_changed(self) -> None:
         for name, button in self.exports.items():
             button.setIcon(self._icons(name))
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    """Let ``form`` scroll where the screen is low: a page must never make the window grow beyond it."""
+    area = named(QScrollArea(), "reportForm", "Details of the report")
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setFixedWidth(FORM_WIDTH)
+    area.setWidget(form)
+    return area

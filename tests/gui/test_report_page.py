@@ -63,3 +63,7 @@ def test_that_every_field_has_a_name_to_be_spoken(page):
     fields = (page.examiner, page.organisation, page.case_number, page.item_id, page.remarks)
 
     assert [f.accessibleName() for f in fields] == ["Examiner", "Organisation", "Case number", "Item", "Remarks"]
+
+
+def test_that_the_page_asks_for_no_more_height_than_a_low_screen_has(page):
+    assert page.minimumSizeHint().height() < 320
