@@ -17,6 +17,8 @@ from core.finding import Finding, FindingKind
 MANY = 8
 STEP = 16
 MOSTLY = 0.9
+EDGES = 3
+"""Bytes by which chance may prolong one of the places."""
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -28,8 +30,26 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             by_text[finding.raw].append(finding)
     steps = {text: step for text, same in by_text.items() if (step := _step(same)) is not None}
     first = {text: by_text[text][0] for text in steps}
-    kept = (f for f in found if f.raw not in steps or f.kind is not FindingKind.PLAIN_TEXT or f is first[f.raw])
-    return tuple(_structure(f, len(by_text[f.raw]), steps[f.raw]) if f is first.get(f.raw) else f for f in kept)
+    count: Counter[bytes] = Counter()
+    kept: list[Finding] = []
+    for finding in found:
+        text = _text_of(finding, first, steps)
+        count.update([text] if text is not None else [])
+        if text is None or finding is first[text]:
+            kept.append(finding)
+    return tuple(_structure(f, count[f.raw], steps[f.raw]) if f is first.get(f.raw) else f for f in kept)
+
+
+def _text_of(finding: Finding, first: dict[bytes, Finding], steps: dict[bytes, int]) -> bytes | None:
+    """Return the recurring text that ``finding`` is, chance neighbours that read like text allowed for."""
+    if finding.kind is not FindingKind.PLAIN_TEXT:
+        return None
+    for text, step in steps.items():
+        at = finding.raw.find(text)
+        distance = finding.span.start + at - first[text].span.start
+        if at >= 0 and len(finding.raw) - len(text) <= EDGES and distance % step == 0:
+            return text
+    return finding.raw if finding.raw in steps else None
 
 
 def _step(same: list[Finding]) -> int | None:

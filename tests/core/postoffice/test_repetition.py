@@ -51,3 +51,14 @@ def test_that_nothing_is_lost_and_order_is_kept(places: list[tuple[int, bytes]])
 
     assert sum(f.repeats for f in out) == len(findings)
     assert [f.span.start for f in out] == sorted(f.span.start for f in out)
+
+
+def test_that_a_place_prolonged_by_chance_belongs_to_the_others():
+    findings = [text(16 + 512 * n) for n in range(40)]
+    findings[7] = text(16 + 512 * 7, b"Smith, John_q")
+    findings[9] = text(14 + 512 * 9, b"a Smith, John")
+    stranger = text(100 + 512 * 11, b"Smith, John")
+
+    (one,) = grouped(sorted([*findings, stranger], key=lambda f: f.span))
+
+    assert (one.kind, one.repeats) == (FindingKind.REPEATED_TEXT, 41)
