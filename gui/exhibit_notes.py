@@ -46,7 +46,9 @@ def reopening_note(exhibit: Exhibit, found: int, changes: tuple[str, ...], at: d
     ``changes`` say how that file had changed since it was opened.
     """
     parts = [_size(exhibit), _hash(exhibit), _findings(exhibit, found)]
-    told = " ".join(briefly(changes[:MAX_CHANGES], exhibit.path))
+    # What stands behind the semicolon is true only while the old file is still shown.
+    past = tuple(f"{change.partition(';')[0].rstrip('.')}." for change in changes[:MAX_CHANGES])
+    told = " ".join(briefly(past, exhibit.path))
     said = f"Re-opened {at:%Y-%m-%d %H:%M:%S} UTC: the file opened before had {', '.join(parts)}."
     return f"{said} {told}" if told else f"{said} No change of it was noticed."
 

@@ -40,3 +40,11 @@ def test_that_notes_keep_their_order():
     assert "“Message file”" in notes.all[1]
     assert notes.all[2:] == ("Re-opened 1.", "Re-opened 2.")
     assert ExhibitNotes((), DIRECTORY, DIRECTORY).all == ()
+
+
+def test_that_a_note_says_nothing_that_was_true_of_the_old_file_only():
+    change = "/x/CLANDATA: was replaced by another file; what is shown is the one that was opened."
+    note = reopening_note(Exhibit(1, "/x/CLANDATA", DIRECTORY), 2, (change,), datetime(2026, 1, 2, tzinfo=UTC))
+
+    assert "was replaced by another file." in note
+    assert "what is shown" not in note
