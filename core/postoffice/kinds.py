@@ -16,19 +16,17 @@ class FileKind:
 
     Attributes:
         text_is_normal: text belongs in it, so only known console text in the wrong place counts.
-        is_post_office: one of the files that make up a post office (or an excerpt of one).
     """
 
     id: str
     label: str
     role: str
     text_is_normal: bool
-    is_post_office: bool = False
     sources: tuple[str, ...] = ()
 
 
 def _post_office(ident: str, label: str, role: str, *sources: str) -> FileKind:
-    return FileKind(ident, label, role, text_is_normal=False, is_post_office=True, sources=sources)
+    return FileKind(ident, label, role, text_is_normal=False, sources=sources)
 
 
 DIRECTORY = _post_office("clandata", "CLANDATA", "Directory database of a DB6 post office", "Q179072", "AN50")

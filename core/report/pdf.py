@@ -48,13 +48,6 @@ def _each(pages: bytes | list[bytes]) -> list[bytes]:
     return pages if isinstance(pages, list) else [pages]
 
 
-def page_count(report: Report) -> int:
-    """Return how many pages the PDF of ``report`` has."""
-    inputs = {"report": _data(report, attached=True)}
-    pages = typst.query(_template(), "<pages>", field="value", one=True, ignore_system_fonts=True, sys_inputs=inputs)
-    return int(json.loads(pages))
-
-
 def _data(report: Report, *, attached: bool) -> str:
     """Return what the template reads. Nothing in it is markup, whatever it says."""
     values = {name: value for name, value in plain(report).items() if name not in {"scan", "as_of"}}

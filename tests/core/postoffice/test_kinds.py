@@ -27,6 +27,5 @@ def test_that_a_name_gives_its_documented_kind_whatever_its_case(name: str, kind
     assert kind_of(name) is kind
 
 
-def test_that_kinds_have_an_id_of_their_own_and_that_text_belongs_in_no_post_office_file():
+def test_that_kinds_have_an_id_of_their_own():
     assert len({kind.id for kind in KINDS}) == len(KINDS)
-    assert not any(kind.is_post_office and kind.text_is_normal for kind in KINDS)

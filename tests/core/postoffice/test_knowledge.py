@@ -75,7 +75,7 @@ def test_that_the_mark_and_the_sources_are_told_with_the_step() -> None:
     assert all(f"[{step.mark}: {step.sources[0]}" in step.in_words for step in steps())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.is_post_office], ids=lambda kind: kind.id)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.text_is_normal], ids=lambda kind: kind.id)
 @pytest.mark.parametrize("finding", TEXT)
 def test_that_text_in_a_post_office_file_asks_for_a_backup_without_text(
     finding: FindingKind, kind: kinds.FileKind
@@ -83,7 +83,7 @@ def test_that_text_in_a_post_office_file_asks_for_a_backup_without_text(
     assert any("backup that shows no plain text" in step for step in advice_for(finding, kind.id))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.is_post_office], ids=lambda kind: kind.id)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.text_is_normal], ids=lambda kind: kind.id)
 def test_that_the_repair_of_db6_is_told_of_db6_files_only(kind: kinds.FileKind) -> None:
     told = any("GSS-DB6" in step for step in advice_for(FindingKind.CONSOLE_TEXT, kind.id))
     assert told == (kind in {kinds.DIRECTORY, kinds.MESSAGES, kinds.MAILBOX, kinds.NFT_CHECK})
