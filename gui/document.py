@@ -147,15 +147,6 @@ class DocumentView(QObject):
         """The findings with a byte in ``span``."""
         return self._index.within(span)
 
-    def next_finding(self) -> Finding | None:
-        """The first finding behind the caret's place; does not go there."""
-        return self._index.after(self.caret)
-
-    def previous_finding(self) -> Finding | None:
-        """The last finding before the caret's place, and before the finding it stands in; does not go there."""
-        here = self.current_finding
-        return self._index.before(here.span.start if here else self.caret)
-
     @property
     def can_go_back(self) -> bool:
         """Whether ``back`` leads anywhere."""

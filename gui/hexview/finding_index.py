@@ -43,13 +43,3 @@ class FindingIndex:
         """The finding that covers ``offset``; of several, the one that starts last."""
         found = self.within(Span.of(offset, 1))
         return found[-1] if found else None
-
-    def after(self, offset: int) -> Finding | None:
-        """The first finding that starts behind ``offset``."""
-        index = bisect_right(self._starts, offset)
-        return self.findings[index] if index < len(self.findings) else None
-
-    def before(self, offset: int) -> Finding | None:
-        """The last finding that starts before ``offset``."""
-        index = bisect_left(self._starts, offset)
-        return self.findings[index - 1] if index else None

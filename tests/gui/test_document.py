@@ -140,28 +140,6 @@ def test_that_extending_selects_from_where_it_began(document):
     assert (document.selection, document.caret) == (None, 27)
 
 
-def test_that_findings_are_walked_without_wrapping(document):
-    first, second = finding(100, 10), finding(900, 10, FindingKind.PLAIN_TEXT)
-    document.add_findings([second])
-    document.add_findings([first])
-
-    assert document.previous_finding() is None
-    assert document.next_finding() == first
-    document.go_to(first.span)
-    assert document.current_finding == first
-    assert document.next_finding() == second
-    document.go_to(second.span)
-    assert document.next_finding() is None
-    assert document.previous_finding() == first
-
-
-def test_that_previous_from_inside_a_finding_leaves_it(document):
-    document.add_findings([finding(100, 10), finding(900, 10)])
-    document.go_to(905)
-
-    assert document.previous_finding().span.start == 100
-
-
 def test_that_fifty_thousand_findings_are_looked_up_fast(document):
     document.add_findings([finding(start * 5, 3) for start in range(50_000)])
 

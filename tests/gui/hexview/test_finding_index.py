@@ -22,16 +22,6 @@ def test_that_bisection_finds_what_a_look_at_each_finds(found, start, length):
     assert index.any_in(span) == bool(plain)
 
 
-@given(found=findings, offset=places)
-def test_that_next_and_previous_are_the_nearest(found, offset):
-    index = FindingIndex(found)
-    after = [f.span.start for f in found if f.span.start > offset]
-    before = [f.span.start for f in found if f.span.start < offset]
-
-    assert (f.span.start if (f := index.after(offset)) else None) == min(after, default=None)
-    assert (f.span.start if (f := index.before(offset)) else None) == max(before, default=None)
-
-
 @given(found=findings, cut=st.integers(0, 30))
 def test_that_batches_join_into_the_same_index(found, cut):
     assert FindingIndex(found[:cut]).joined_with(found[cut:]).findings == FindingIndex(found).findings
