@@ -1,7 +1,6 @@
-"""What the literature says: the documents the program cites, and what they advise about a finding.
+"""What to do about a finding: steps, each with its mark and the documents it rests on.
 
-Everything is read from the resources once and held to its rules then: a step without a source, or with one that
-nobody has heard of, never reaches the screen.
+A step without a source, or with one that nobody has heard of, never reaches the screen.
 """
 
 from __future__ import annotations
@@ -10,31 +9,14 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from core.finding import FindingKind, Mark
 from core.postoffice.kinds import KINDS
+from core.postoffice.knowledge.catalogue import Source, sources
 from resources import text
 
-PUBLISHERS = frozenset({"knowledge-base", "product-help", "readme", "technote", "manual", "project"})
-"""Who stands behind a document; ``knowledge-base`` is Microsoft's."""
-
 _KIND_IDS = frozenset(kind.id for kind in KINDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document the program cites.
-
-    Attributes:
-        id: what the program cites it by, ``Q179072``.
-        publisher: one of ``PUBLISHERS``.
-    """
-
-    id: str
-    title: str
-    publisher: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +42,6 @@ class Step:
 
 
 @cache
-def sources() -> Mapping[str, Source]:
-    """Return every document the program may cite, by id."""
-    return MappingProxyType(read_sources(text("knowledge/sources.toml")))
-
-
-def source_title(ident: str) -> str:
-    """Return the title of the document cited as ``ident``, or ``ident`` where the catalogue has none of that name."""
-    source = sources().get(ident)
-    return source.title if source else ident
-
-
-@cache
 def steps() -> tuple[Step, ...]:
     """Return all advice, in the order in which it is to be followed."""
     return read_steps(text("knowledge/advice.toml"), sources())
@@ -81,19 +51,6 @@ def steps() -> tuple[Step, ...]:
 def advice_for(kind: FindingKind, file_kind_id: str) -> tuple[str, ...]:
     """Return what to do about a finding of ``kind`` in a file of that kind, each step with its mark and sources."""
     return tuple(step.in_words for step in steps() if kind in step.findings and file_kind_id in step.files)
-
-
-def read_sources(toml: str) -> dict[str, Source]:
-    """Read a catalogue of documents.
-
-    Raises:
-        ValueError: an entry lacks a title or its publisher is of no known sort.
-    """
-    read = {ident: Source(ident, entry["title"], entry["publisher"]) for ident, entry in tomllib.loads(toml).items()}
-    for source in read.values():
-        if not source.title or source.publisher not in PUBLISHERS:
-            raise ValueError(f"the entry of source {source.id} is incomplete")
-    return read
 
 
 def read_steps(toml: str, known: Mapping[str, Source]) -> tuple[Step, ...]:

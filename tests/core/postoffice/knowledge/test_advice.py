@@ -1,6 +1,3 @@
-import tomllib
-from dataclasses import FrozenInstanceError
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -8,15 +5,8 @@ import pytest
 from core.finding import FindingKind, Mark
 from core.postoffice import kinds
 from core.postoffice.kinds import KINDS
-from core.postoffice.knowledge import (
-    Source,
-    advice_for,
-    read_sources,
-    read_steps,
-    source_title,
-    sources,
-    steps,
-)
+from core.postoffice.knowledge.advice import advice_for, read_steps, steps
+from core.postoffice.knowledge.catalogue import Source
 
 TEXT = (FindingKind.CONSOLE_TEXT, FindingKind.PLAIN_TEXT)
 KNOWN = {"Q1": Source("Q1", "One", "readme")}
@@ -26,39 +16,6 @@ def advice(**changes: Any) -> str:
     entry = {"text": "Look.", "mark": "inferred", "sources": ["Q1"]} | changes
     rows = "\n".join(f"{key} = {value!r}" for key, value in entry.items() if value is not None)
     return f"[groups]\nboth = ['clandata', 'usr']\n[[step]]\n{rows}\n"
-
-
-def cited_in(table: object) -> set[str]:
-    if isinstance(table, dict):
-        own = table.get("sources", ())
-        return (set(own) if isinstance(own, list) else set()).union(*map(cited_in, table.values()))
-    return set().union(*map(cited_in, table)) if isinstance(table, list) else set()
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_that_every_source_of_a_kind_of_file_is_in_the_catalogue(kind: kinds.FileKind) -> None:
-    assert set(kind.sources) <= sources().keys()
-
-
-def test_that_every_source_cited_in_the_knowledge_is_in_the_catalogue() -> None:
-    for entry in files("resources").joinpath("knowledge").iterdir():
-        if entry.name.endswith(".toml") and entry.name != "sources.toml":
-            assert cited_in(tomllib.loads(entry.read_text("utf-8"))) <= sources().keys(), entry.name
-
-
-def test_that_the_article_all_this_is_about_has_its_title() -> None:
-    assert source_title("Q179072") == "XFOR: Exchange cc:Mail Connector Causes NFT Error on Clandata"
-
-
-def test_that_an_uncatalogued_source_is_called_by_its_id() -> None:
-    assert source_title("Q0") == "Q0"
-
-
-def test_that_the_catalogue_cannot_be_changed() -> None:
-    with pytest.raises(TypeError):
-        sources()["Q0"] = KNOWN["Q1"]  # type: ignore[index]
-    with pytest.raises(FrozenInstanceError):
-        sources()["Q179072"].title = ""  # type: ignore[misc]
 
 
 def test_that_every_step_is_a_sentence_with_a_mark_and_a_source() -> None:
@@ -114,9 +71,3 @@ def test_that_a_group_stands_for_its_kinds_and_an_absent_list_for_all() -> None:
 def test_that_a_step_with_a_mistake_in_it_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_steps(advice(**changes), KNOWN)
-
-
-@pytest.mark.parametrize("entry", ["title = ''\npublisher = 'readme'", "title = 'One'\npublisher = 'rumour'"])
-def test_that_an_incomplete_source_is_refused(entry: str) -> None:
-    with pytest.raises(ValueError, match="Q1"):
-        read_sources(f"[Q1]\n{entry}\n")
