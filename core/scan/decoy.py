@@ -66,7 +66,7 @@ def shuffled(data: Bytes) -> Bytes:
     for start in range(0, len(data), BLOCK):
         block = data[start : start + BLOCK]
         order = _order()
-        out[start : start + len(block)] = block[order if len(block) == BLOCK else order[order < len(block)]]
+        out[start : start + len(block)] = block.take(order if len(block) == BLOCK else order[order < len(block)])
     return out
 
 

@@ -154,11 +154,11 @@ class Proposer:
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:
     """Return where the first gap begins, counted from the start of ``view``; it may begin in ``carry``."""
     tail = bytes(carry[1 - GAP :])
-    for length in (4096, len(view)):  # nearly always it is in the first bytes
-        gap = first_gap(tail + bytes(view[:length]))
-        if gap >= 0:
-            return gap - len(tail)
-    return None
+    across = first_gap(tail + bytes(view[: GAP - 1]))
+    if across >= 0:
+        return across - len(tail)
+    gap = first_gap(view)
+    return gap if gap >= 0 else None
 
 
 def _pieces(starts: Offsets, stops: Offsets, piece: int) -> tuple[Offsets, Offsets]:

@@ -24,15 +24,16 @@ from core.scan.textmodel import UNIT, Bytes, TextModel
 
 GAP = 4
 SEED = 8
+"""As many as an octet has bits and a word has bytes: the finder below rests on that."""
 SEED_UNITS = 16 * UNIT
 FEW_SEEDS = 256
-STRETCH = 1 << 17
+STRETCH = 1 << 18
 """Bytes marked at a time: the marks stay in the processor's own cache."""
 WORDS = 1 << 14
-"""The same, in words of packed marks."""
+"""Words of packed marks eroded at a time, for the same reason."""
 TEXT_LIKE = 0.95
-SHORT = 8192
-"""In more bytes than this, a gap is looked for with vector operations."""
+SHORT = 4096
+"""Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
 
 _IS_TEXT = np.zeros(256, bool)
 _IS_TEXT[[9, 10, 13, *range(0x20, 0x7F)]] = True
@@ -61,10 +62,10 @@ def is_text_like(data: bytes) -> bool:
 
 def first_gap(data: bytes | memoryview, start: int = 0) -> int:
     """Return where the first gap from ``start`` on begins, or -1."""
-    if len(data) - start > SHORT:
-        return _far_gap(np.frombuffer(data, np.uint8), start)
-    match = _GAP.search(data, start)
-    return match.start() if match else -1
+    match = _GAP.search(data, start, start + SHORT)
+    if match is not None:
+        return match.start()
+    return _far_gap(np.frombuffer(data, np.uint8), start + SHORT - (GAP - 1))
 
 
 def _far_gap(data: Bytes, start: int) -> int:
@@ -140,11 +141,13 @@ class SeedFinder:
         self._bits: Bits = np.zeros(0, "<u8")
         table = model.table.astype(np.int32)
         table[:, ~_IS_TEXT] = _REFUSED
-        self._follow = table[:256].reshape(-1)
         self._start = table[256]
+        self._follow = np.ascontiguousarray(table[:256].T).reshape(-1)  # the later byte of a pair is the high one
 
     def seeds(self, data: Bytes) -> Offsets:
         """Return the offsets at which seeds begin, in order."""
+        if len(data) < SEED:
+            return np.zeros(0, np.int64)
         first = self._candidates(data)
         if len(first) * 8 > len(data):
             return self._scored_all(data)
@@ -166,19 +169,18 @@ class SeedFinder:
         return _set_bits(_eroded(bits))
 
     def _scored(self, data: Bytes, first: Offsets) -> Offsets:
-        """Keep the places whose ``SEED`` bytes are text and score enough."""
-        previous = data.take(first)
-        total = self._start.take(previous)
-        for step in range(1, SEED):
-            byte = data.take(first + step)
-            total = total + self._follow.take((previous.astype(np.uint16) << 8) | byte)
-            keep = total >= SEED_UNITS - (SEED - 1 - step) * 8 * UNIT  # no byte is worth more than 8 bits
-            first, total, previous = first[keep], total[keep], byte[keep]
-        return first
+        """Keep the places whose ``SEED`` bytes, all above 8, are text and score enough."""
+        eights = _eights(data)[first]
+        kept = np.flatnonzero(_have_no_control(eights))
+        first, eights = first[kept], eights[kept]
+        total = self._start.take(eights.astype(np.uint8))
+        for step in range(SEED - 1):
+            total = total + self._follow.take((eights >> np.uint64(8 * step)).astype(np.uint16))
+        return first[total >= SEED_UNITS]
 
     def _scored_all(self, data: Bytes) -> Offsets:
         """Do the same for every place of ``data``, which is quicker when most of them are candidates."""
-        pairs = (data[:-1].astype(np.uint16) << 8) | data[1:]
+        pairs = (data[1:].astype(np.uint16) << 8) | data[:-1]
         sums = np.concatenate(([0], self._follow.take(pairs).cumsum(dtype=np.int64)))
         reach = SEED - 1
         total = self._start.take(data[:-reach]) + sums[reach:] - sums[:-reach]
@@ -186,26 +188,53 @@ class SeedFinder:
         return found
 
 
-def _eroded(bits: Bits) -> Bits:
-    """Keep, in place, a bit where it and the ``SEED - 1`` behind it are set.
+def _eights(data: Bytes) -> Bits:
+    """View ``data`` as overlapping words: the eight bytes from each place on, the first one lowest."""
+    return np.ndarray((len(data) - SEED + 1,), "<u8", buffer=data.data, strides=(1,))
 
-    Worked in blocks that stay in the processor's cache: a bit depends on its own word and the next.
+
+def _have_no_control(eights: Bits) -> npt.NDArray[np.bool_]:
+    """Say of eights of bytes, all from 9 to 127, whether each is 32 or more, TAB, LF or CR.
+
+    No sum carries into the next byte: with a byte below 128, ``byte + 0x60`` has its top bit set from 32 on, and
+    ``(byte ^ c) + 0x7F`` wherever it is not ``c``.
     """
-    scratch = np.empty((3, WORDS + 1), "<u8")
+    control = ~(eights + _each(0x60))
+    for allowed in b"\t\n\r":
+        control &= (eights ^ _each(allowed)) + _each(0x7F)
+    control &= _each(0x80)
+    none: npt.NDArray[np.bool_] = control == _NONE
+    return none
+
+
+def _each(byte: int) -> np.uint64:
+    """Return the word of eight times ``byte``."""
+    return np.uint64(byte * 0x0101010101010101)
+
+
+def _eroded(bits: Bits) -> Bits:
+    """Keep, in place, a bit where it and the seven behind it are set.
+
+    A run that reaches from one word into the next lies in the last octet of the one and the first of the other, which
+    are eroded apart, before what is in them is lost.
+    """
+    octets = bits.view(np.uint8)
+    borders = octets[8::8].astype(np.uint16)
+    borders <<= 8
+    borders |= octets[7:-1:8]
+    _erode(borders)
     for start in range(0, len(bits), WORDS):
-        block = bits[start : start + WORDS + 1]
-        kept, behind, carried = scratch[:, : len(block)]
-        kept[:] = block
-        length = 1
-        while length < SEED:
-            step = min(length, SEED - length)
-            np.right_shift(kept, np.uint64(step), out=behind)
-            np.left_shift(kept[1:], np.uint64(64 - step), out=carried[:-1])
-            np.bitwise_or(behind[:-1], carried[:-1], out=behind[:-1])
-            np.bitwise_and(kept, behind, out=kept)
-            length += step
-        bits[start : start + WORDS] = kept[:WORDS]
+        _erode(bits[start : start + WORDS])
+    octets[7:-1:8] |= borders.astype(np.uint8)
     return bits
+
+
+def _erode(words: npt.NDArray[np.unsignedinteger]) -> None:
+    """Keep, in place, a bit where it and the seven behind it in the same word are set."""
+    scratch = np.empty_like(words)
+    for step in (1, 2, 4):
+        np.right_shift(words, words.dtype.type(step), out=scratch)
+        np.bitwise_and(words, scratch, out=words)
 
 
 def _set_bits(bits: Bits) -> Offsets:

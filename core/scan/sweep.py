@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
 import numpy as np
 
@@ -22,8 +23,10 @@ from core.span import Span, SpanSet
 BUFFER = 1 << 23
 DEPTH = 2
 """Two buffers are enough to keep everybody busy, and stay in the processor's shared cache."""
-READ = 1 << 20
-"""Bytes read at a time: a slow disk, too, stops soon."""
+LEAST_READ = 1 << 18
+SOON = 0.02
+"""Seconds a read may take, so that a slow disk, too, stops soon; a fast one gives whole buffers, and a thread that
+seldom asks for Python's lock keeps the others waiting least."""
 PAGE = 4096
 
 Consumer = Callable[[int, Bytes], None]
@@ -68,6 +71,7 @@ class Sweep:
         self._done: queue.SimpleQueue[_Load] = queue.SimpleQueue()
         self._inboxes: list[queue.SimpleQueue[_Load | None]] = [queue.SimpleQueue() for _ in consumers]
         self._failure: BaseException | None = None
+        self._step = LEAST_READ  # bytes read at a time
 
     def run(self) -> Iterator[None]:
         """Do it; each step is a point to report progress and to stop at (``state.stop``).
@@ -106,14 +110,24 @@ class Sweep:
     def _filled(self, base: int, buffer: Bytes) -> _Load:
         length = min(BUFFER, self._source.size - base)
         faults: list[Fault] = []
-        for at in range(0, length, READ):
-            if self._state.stop.is_set():
-                break  # nobody is going to look at the rest
-            extended(faults, self._source.read_into(base + at, buffer[at : min(at + READ, length)].data))
+        at = 0
+        while at < length and not self._state.stop.is_set():  # after a stop, nobody is going to look at the rest
+            stop = min(at + self._step, length)
+            began = perf_counter()
+            extended(faults, self._source.read_into(base + at, buffer[at:stop].data))
+            at = stop
+            self._pace(perf_counter() - began)
         extended(self.faults, faults)
         span = Span.of(base, length)
         known = SpanSet.of(fault.span for fault in faults).complement(span)
         return _Load(base, buffer, length, known, len(self._consumers))
+
+    def _pace(self, seconds: float) -> None:
+        """Choose how much to read next, after a read that took ``seconds``."""
+        if seconds > SOON:
+            self._step = max(self._step // 2, LEAST_READ)
+        elif 2 * seconds < SOON:
+            self._step = min(2 * self._step, BUFFER)
 
     def _hand_out(self, load: _Load) -> None:
         for inbox in self._inboxes:
