@@ -55,6 +55,16 @@ class Reader:
             self._load(offset)
         return self._data[offset - self._start : offset - self._start + wanted]
 
+    def match(self, pattern: re.Pattern[bytes], offset: int, ahead: int) -> tuple[re.Match[bytes] | None, int]:
+        """Match ``pattern`` at ``offset``, where at least ``ahead`` bytes are at hand unless a hole or the end is near.
+
+        Returns:
+            The match, and what to add to its positions.
+        """
+        if not self._start <= offset or self._stop < min(offset + ahead, self.size):
+            self._load(offset)
+        return pattern.match(self._data, offset - self._start), self._start
+
     def line(self, offset: int) -> Line | None:
         """Return the line that begins at ``offset``; ``None`` at a hole and at the end.
 

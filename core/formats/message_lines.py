@@ -1,0 +1,111 @@
+"""What a single line of a message file is, and what may be wrong with it (see ``message_parts`` for the whole).
+
+Literals are those the sources show: ``Message:``, ``From:``, ``Date:``, ``To:``, ``Subject:``, ``Contents:`` and
+``Text item:`` (Q184052), ``RRT:`` (Q262989). What other header lines and items are called is not known.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import resources
+from core.formats.dates import written_date
+from core.formats.reading import Line
+from core.formats.words import shown
+
+MESSAGE = b"Message:"
+CONTENTS = b"Contents:"
+HEADER_SOURCES = {
+    "From": ("Q184052",), "Date": ("Q184052", "Q180641"), "To": ("Q184052",), "Subject": ("Q184052",),
+    "RRT": ("Q262989",),
+}  # fmt: skip
+"""The header lines that a source shows."""
+
+HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9 /_-]{1,30}):[ \t]*(.*)", re.DOTALL)
+ITEM = re.compile(rb"([A-Z][A-Za-z0-9 /-]{0,30}) [Ii]tem:[ \t]*(.*)", re.DOTALL)
+SIZE = re.compile(rb"[ \t]*(\d{1,12})[ \t]*")
+
+_ADDRESS = re.compile(rb"(?:(.*?)[ \t]+)?at[ \t]+(.*)", re.DOTALL)
+_BRACKETS = re.compile(rb"\[.*\]", re.DOTALL)
+_UNKNOWN_DATE = b"Unknown Date Format"
+_ANCHOR = 10
+"""Bytes of a console message that are taken for one; shorter literals stand in ordinary text too."""
+
+_LOOKED_AT = 512
+"""Bytes of a line in which console text is looked for: no console line is longer."""
+
+Flaw = tuple[str, str]
+"""The id of what is wrong, and the detail."""
+
+
+@cache
+def _anchors() -> tuple[bytes, ...]:
+    """Return the literals of the console messages that are out of place in a text file."""
+    templates = tomllib.loads(resources.text("grammar/console.toml"))["template"]
+    told = (
+        part["text"].encode("cp437")
+        for t in templates
+        if t.get("in_text", True)
+        for part in t["parts"]
+        if "text" in part
+    )
+    return tuple(sorted({text.strip(b"\r\n") for text in told if len(text.strip(b"\r\n")) >= _ANCHOR}))
+
+
+def is_console(text: bytes) -> bool:
+    """Whether a line holds what IMPORT, EXPORT or the connector print, or a large part of it."""
+    head = text[:_LOOKED_AT]
+    return any(anchor in head for anchor in _anchors())
+
+
+def is_heading(text: bytes) -> bool:
+    """Whether a line starts a message, its contents or an item."""
+    return text.rstrip() in {MESSAGE, CONTENTS} or ITEM.match(text) is not None
+
+
+def address(value: bytes) -> tuple[bytes, bytes] | None:
+    """Return name and post office of ``Name at POSTOFFICE``, or ``None`` where it is not written so."""
+    found = _ADDRESS.fullmatch(value)
+    return (found[1] or b"", found[2]) if found else None
+
+
+def header_flaws(name: bytes, value: bytes) -> tuple[Flaw, ...]:
+    """Return what is wrong with the value of a header line."""
+    value = value.strip()
+    if name == b"Date":
+        return _date_flaws(value[:_LOOKED_AT])
+    if name == b"Subject":
+        return (("brackets-in-subject", ""),) if b"[" in value and _BRACKETS.search(value) else ()
+    if name in {b"From", b"To"}:
+        return tuple(_address_flaws(name, value))
+    return ()
+
+
+def _address_flaws(name: bytes, value: bytes) -> Iterator[Flaw]:
+    if b"[" in value and _BRACKETS.search(value):
+        yield "brackets-in-address", ""
+    read = address(value)
+    is_nameless = read is not None and not read[0]
+    if name == b"From" and (not value or is_nameless):
+        yield "empty-from", ""
+    if name == b"To" and is_nameless:
+        yield "to-without-name", f"It says “{shown(value, 60)}”."
+
+
+@lru_cache(4096)
+def _date_flaws(value: bytes) -> tuple[Flaw, ...]:
+    if _UNKNOWN_DATE in value:
+        return (("unknown-date-format", ""),)
+    written = written_date(value.decode("cp437"))
+    if written is None or not written.readings:
+        return (("invalid-date", f"It says “{shown(value, 60)}”."),)
+    return (("year-1900", ""),) if any(reading.day.year == 1900 for reading in written.readings) else ()
+
+
+def size_of(line: Line | None) -> int | None:
+    """Return the number on a size line, or ``None`` where it is none."""
+    found = SIZE.fullmatch(line.text) if line else None
+    return int(found[1]) if found else None

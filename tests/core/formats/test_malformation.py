@@ -1,0 +1,134 @@
+"""What is wrong with message files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+
+from core.formats.malformation import malformation_kinds, malformations
+from core.source.file import FileSource
+from tests.core.formats.messages import (
+    INJECTED,
+    SAMPLE,
+    holes,
+    item,
+    message,
+    message_files,
+    overwritten,
+    source,
+    wrong,
+)  # fmt: skip
+
+TEXT = item(b"Some text.\r\n")
+CASES = {
+    "console-text": overwritten(SAMPLE, 30),
+    "text-before-message": b"leftover\r\n" + SAMPLE,
+    "missing-message": b"leftover\r\n" + SAMPLE[15:],
+    "stray-line": message(header=b"no header line\r\n"),
+    "unexpected-token": message() + b"6\r\n" + SAMPLE,
+    "illegal-section": message(TEXT, b"Wrong section:\r\n12\r\nabc\r\n") + SAMPLE,
+    "missing-contents": SAMPLE.replace(b"Contents:\r\n", b""),
+    "missing-line-end": message(item(b"no line end")) + SAMPLE,
+    "no-final-line-end": SAMPLE[:-2],
+    "empty-from": SAMPLE.replace(b"Grewal, Jeff at Hub", b""),
+    "to-without-name": SAMPLE.replace(b"Admin at", b"at"),
+    "size-spaces": SAMPLE.replace(b"179", b"   "),
+    "size-not-a-number": SAMPLE.replace(b"179", b"1x9"),
+    "size-missing": SAMPLE.replace(b"58\r\n", b""),
+    "item-past-end": SAMPLE.replace(b"32\r\n", b"3200\r\n"),
+    "empty-text-item": message(item(b""), TEXT),
+    "long-text-item": message(item(b"x" * 20_479 + b"\r\n")),
+    "many-items": message(*[TEXT] * 21),
+    "long-header": message(header=b"Cc: somebody\r\n" * 300),
+    "huge-header": message(header=b"Cc: somebody\r\n" * 13_000),
+    "invalid-date": SAMPLE.replace(b"6/2/98", b"2/31/99"),
+    "unknown-date-format": SAMPLE.replace(b"6/2/98 8:39", b"***  Unknown Date Format  ***"),
+    "year-1900": SAMPLE.replace(b"6/2/98", b"1/3/1900"),
+    "brackets-in-subject": SAMPLE.replace(b"Another", b"[An]other"),
+    "brackets-in-address": SAMPLE.replace(b"Admin", b"[Admin]"),
+}
+
+
+@pytest.mark.parametrize("ident", malformation_kinds())
+def test_that_every_malformation_is_found_and_the_rest_of_the_file_is_in_order(ident):
+    found = wrong(message() + CASES[ident] + message()) if ident not in AT_AN_END else wrong(CASES[ident])
+
+    assert set(found) == {ident} | FOLLOWING.get(ident, set())
+
+
+AT_AN_END = {"text-before-message", "missing-message", "no-final-line-end", "item-past-end"}
+FOLLOWING = {"missing-message": {"text-before-message"}}
+
+
+@pytest.mark.parametrize("spaces", [b" ", b"    ", b"\t"])
+@pytest.mark.parametrize("size", [b"179", b"58", b"32"])
+def test_that_spaces_for_any_size_are_found(size, spaces):
+    assert wrong(SAMPLE.replace(size, spaces, 1) + message()) == ["size-spaces"]
+
+
+def test_that_a_size_past_the_end_does_not_hide_the_messages_behind_it():
+    assert wrong(SAMPLE.replace(b"32\r\n", b"99999\r\n") + SAMPLE + CASES["to-without-name"]) == [
+        "item-past-end",
+        "to-without-name",
+    ]
+
+
+def test_that_console_text_between_two_messages_is_found():
+    assert wrong(message() + INJECTED + message()) == ["console-text"]
+
+
+def test_that_console_text_at_the_beginning_is_found():
+    assert wrong(INJECTED + SAMPLE) == ["console-text"]
+    assert wrong(overwritten(SAMPLE, 0)) == ["console-text", "missing-message"]
+
+
+def test_that_console_text_quoted_in_a_message_is_not_told():
+    assert wrong(message(item(INJECTED + b"\r\n"))) == []
+
+
+def test_that_the_last_place_told_says_that_there_are_more():
+    found = list(malformations(source(CASES["to-without-name"] * 5), limit=3))
+
+    assert len(found) == 3
+    assert found[-1].detail.endswith("This is the last of the 3 places that are told; there are more.")
+
+
+def test_that_exactly_the_limit_is_told_without_a_remark():
+    found = list(malformations(source(CASES["to-without-name"] * 3), limit=3))
+
+    assert len(found) == 3
+    assert "there are more" not in found[-1].detail
+
+
+@given(data=message_files, bad=holes)
+def test_that_any_bytes_are_told_of_in_known_kinds_within_the_file(data, bad):
+    for found in malformations(source(data, *bad)):
+        assert found.id in malformation_kinds()
+        assert found.span.stop <= len(data)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"\n", b"x\n", b"ab:\n", b"Message:\n", b"x", b"Text item:\n9999999999\n", b"Message:\nContents:\n", b" "],
+)
+def test_that_a_megabyte_of_anything_takes_no_second(piece):
+    start = perf_counter()
+    list(malformations(source(b"Message:\r\n9\r\n" + piece * (1_000_000 // len(piece)))))
+
+    assert perf_counter() - start < 5  # a second on an idle machine; what is quadratic takes minutes
+
+
+def test_that_a_large_file_is_parsed_without_reading_its_attachments(tmp_path: Path):
+    head = message(item(b"", b"File item: BIG.BIN 5/6/97 3:10PM", size=b"67108864"))
+    path = tmp_path / "big.ccm"
+    with path.open("wb") as file:
+        file.write(head)
+        file.seek(67108864, 1)
+        file.write(b"\r\n" + CASES["to-without-name"])
+    file_source = FileSource(path)
+
+    assert [found.id for found in malformations(file_source)] == ["to-without-name"]
+    file_source.close()

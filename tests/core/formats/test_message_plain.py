@@ -1,0 +1,71 @@
+"""Passing over messages in order finds the same as walking through them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.formats.message_parts import flawed_parts, parts
+from core.formats.message_plain import behind_plain
+from core.formats.reading import Reader
+from tests.core.formats.messages import SAMPLE, holes, item, message, message_files, source
+
+
+def test_that_messages_in_order_are_passed_over():
+    data = message() * 5 + message(item(b"abc", b"File item: A.BIN"), b"\r\n", item(b"x\r\n"))
+
+    assert behind_plain(Reader(source(data)), 0) == len(data)
+
+
+def test_that_the_walk_begins_at_the_first_message_in_doubt():
+    data = message() * 5
+
+    assert behind_plain(Reader(source(data + SAMPLE + message())), 0) == len(data)
+
+
+_HEADERS = st.sampled_from(
+    [
+        b"",
+        b"To: at PO\r\n",
+        b"To:  at PO\r\n",
+        b"To: \x0bat PO\r\n",
+        b"Date: 2/31/99 1:00\r\n",
+        b"Date: 12/30/99 1:00\r\n",
+        b"Cc: x\r\n",
+        b"Subject: [a]\r\n",
+        b"From: \r\n",
+        b"From: at X\r\n",
+        b'Foo: Exporting messages in mailbox "x"\r\n',
+        b"stray\r\n",
+        b"Xx: \xff\r\n",
+        b"Subject: x\n",
+        b"\r\n",
+        b"Message:\r\n",
+    ]
+)
+_ITEMS = st.sampled_from(
+    [
+        item(b"text\r\n"),
+        item(b"text", size=b"3"),
+        item(b"", b"File item:"),
+        item(b"ab", b"File item: A 5/6/97"),
+        b"\r\n",
+        item(b"a\r\n", size=b"7"),
+        item(b"a\r\n", size=b"2"),
+        item(b"x" * 20481 + b"\n"),
+        item(b""),
+        b"Text Item:\r\n1\r\n\n",
+        b"1\r\n",
+    ]
+)
+_messages = st.lists(
+    st.builds(lambda header, items: message(*items, header=header), _HEADERS, st.lists(_ITEMS, max_size=3)), max_size=4
+).map(b"".join)
+
+
+@given(data=st.one_of(_messages, message_files), bad=holes)
+def test_that_nothing_wrong_is_passed_over(data, bad):
+    walked = [flaw for part in parts(Reader(source(data, *bad))) for flaw in part.flaws]
+    passed = [flaw for part in flawed_parts(Reader(source(data, *bad))) for flaw in part.flaws]
+
+    assert passed == walked
