@@ -14,6 +14,7 @@ from core.finding import Mark
 from core.postoffice.knowledge.catalogue import Source, sources
 from core.postoffice.knowledge.console import console_entries
 from core.postoffice.knowledge.entry import TITLE_ONLY, Chapter, Entry, Statement
+from core.postoffice.knowledge.events import event_entries
 from core.postoffice.knowledge.reading import read_entries
 from resources import text
 
@@ -63,6 +64,7 @@ def citing(ident: str) -> tuple[Entry, ...]:
 def _all() -> Iterator[Entry]:
     for chapter, sort in SORTS.items():
         yield from read_entries(text(f"knowledge/{_file(chapter)}.toml"), chapter, sort, sources())
+    yield from event_entries()
     yield from console_entries()
     told = tomllib.loads(text("knowledge/articles.toml")).keys()
     yield from (_document(source) for source in sources().values() if source.id not in told)
