@@ -5,7 +5,8 @@ python3 packaging/dev.py run [PATH...] [--demo]   the window, with these opened
 python3 packaging/dev.py run scan PATH...         the command line, which needs no display
 python3 packaging/dev.py test [PYTEST-ARGS...]    all tests, without a display
 python3 packaging/dev.py check                    ruff, mypy and the import contracts
-python3 packaging/dev.py bench [NAME...]          the measurements, against their goals
+python3 packaging/dev.py bench [--write] [NAME...]  the measurements, against their goals (--write: README too)
+python3 packaging/dev.py fuzz [COUNT | SECONDSs]  parsers and scanner on bytes made to upset them (1000000, 60s)
 python3 packaging/dev.py setup                    only the set-up, which the others do by themselves
 """
 
@@ -26,7 +27,7 @@ COMMAND_LINE = ("scan", "report", "verify", "practice", "-h", "--help", "--versi
 
 def main(arguments: list[str]) -> int:
     """Do what ``arguments`` ask and return the exit status."""
-    commands = {"run": _run, "test": _test, "check": _check, "bench": _bench, "setup": _setup}
+    commands = {"run": _run, "test": _test, "check": _check, "bench": _bench, "fuzz": _fuzz, "setup": _setup}
     if not arguments or arguments[0] not in commands:
         print(__doc__.strip())
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -111,7 +112,12 @@ def _check(_arguments: list[str]) -> int:
 def _bench(arguments: list[str]) -> int:
     python = _environment(needs_qt=True)
     environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
-    return _call([str(python), "tests/perf/bench.py", *arguments], environment)
+    return _call([str(python), "-m", "tests.perf.bench", *arguments], environment)
+
+
+def _fuzz(arguments: list[str]) -> int:
+    python = _environment(needs_qt=False)
+    return _call([str(python), "-m", "tests.fuzz.fuzz", *arguments], dict(os.environ))
 
 
 def _environment(*, needs_qt: bool) -> Path:

@@ -79,6 +79,13 @@ def test_that_the_number_of_workers_can_be_chosen(ready):
     assert ready[0][0] == ["python", "-m", "pytest", "-n", "0"]
 
 
+@pytest.mark.parametrize(("command", "module"), [("bench", "tests.perf.bench"), ("fuzz", "tests.fuzz.fuzz")])
+def test_that_measurements_and_fuzzing_are_modules_that_get_every_argument(ready, command, module):
+    dev.main([command, "a", "--b"])
+
+    assert ready[0][0] == ["python", "-m", module, "a", "--b"]
+
+
 def test_that_check_runs_every_tool_even_after_one_has_failed(monkeypatch, capsys):
     monkeypatch.setattr(dev, "_environment", lambda **_needs: Path("python"))
     monkeypatch.setattr(dev, "_call", lambda command, _environment: "mypy" in command)

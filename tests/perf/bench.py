@@ -3,7 +3,8 @@
 Each ``bench_*.py`` prints one JSON object a line: ``{"name", "value", "unit", "goal", "better": "lower" | "higher"}``.
 The table goes to the screen and to ``build/bench.md``; the figures and the machine go to ``build/bench.json``.
 
-Usage: ``python3 packaging/dev.py bench [NAME...]``, where NAME is ``scan`` for ``bench_scan.py``.
+Usage: ``python3 packaging/dev.py bench [--write] [NAME...]``, where NAME is ``scan`` for ``bench_scan.py``. With
+``--write``, tables and plots that the measurements keep go into the README, too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from tests.perf.publish import publish
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
@@ -105,17 +108,18 @@ def _os_name() -> str:
 def _measure(script: Path) -> list[Figure] | None:
     """Run ``script``; ``None`` when it failed."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    print(f"… {script.stem.removeprefix('bench_')}", file=sys.stderr, flush=True)
+    print(f"… {_name(script)}", file=sys.stderr, flush=True)
     done = subprocess.run([sys.executable, str(script)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     return None if done.returncode else figures_in(done.stdout.decode())
 
 
-def main(names: list[str]) -> int:
-    """Measure what ``names`` name, all when none; return 1 when a goal is missed or a script fails."""
+def main(arguments: list[str]) -> int:
+    """Measure what ``arguments`` name, all when none; return 1 when a goal is missed or a script fails."""
+    names = [name for name in arguments if name != "--write"]
     scripts = sorted(FOLDER.glob("bench_*.py"))
-    chosen = [script for script in scripts if not names or script.stem.removeprefix("bench_") in names]
+    chosen = [script for script in scripts if not names or _name(script) in names]
     if not chosen:
-        print(f"There are: {', '.join(s.stem.removeprefix('bench_') for s in scripts)}", file=sys.stderr)
+        print(f"There are: {', '.join(map(_name, scripts))}", file=sys.stderr)
         return 2
     measured = {script.stem: _measure(script) for script in chosen}
     figures = [figure for some in measured.values() for figure in some or ()]
@@ -123,9 +127,16 @@ def main(names: list[str]) -> int:
     report = f"{table(figures)}\nMeasured on: {where}\n"
     print(report)
     _keep(report, figures, where)
+    if "--write" in arguments:
+        published = [script.stem for script in chosen if measured[script.stem] and publish(_name(script))]
+        print(f"Written into the README: {', '.join(published) or 'nothing'}")
     for failed in (name for name, some in measured.items() if some is None):
         print(f"{failed} failed.", file=sys.stderr)
     return 0 if all(measured.values()) and all(figure.is_met for figure in figures) else 1
+
+
+def _name(script: Path) -> str:
+    return script.stem.removeprefix("bench_")
 
 
 def _keep(report: str, figures: list[Figure], where: str) -> None:

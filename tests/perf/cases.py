@@ -1,39 +1,22 @@
-"""Synthetic files with text written into them at known places, to measure the detector on. Nothing in them is real.
-
-What post office files look like inside is not public, so there are several carriers: a detector that is good on one
-of them only is not good.
-"""
+"""Synthetic files with text written into them at known places, to measure the detector on. Nothing in them is real."""
 
 from __future__ import annotations
 
 import random
-import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from core.finding import Mark
 from core.postoffice.templates import Part, templates
+from tests.perf.carriers import NOUNS, VERBS, carried
 
-PAGE = 512
 SPACE = 64
 """Bytes of carrier between two implants at the least."""
 PLAIN = "(plain text)"
 AMBIGUOUS = "po_shut_down"
 """The first line of another message: a fragment of it is either."""
 
-Bytes = npt.NDArray[np.uint8]
-
-_NOUNS = (
-    "ledger", "printer", "router", "archive", "cable", "memo", "canteen",
-    "vendor", "payroll", "lobby", "modem", "diskette", "courier", "roster",
-)  # fmt: skip
-_VERBS = (
-    "moved", "checked", "printed", "mailed", "signed", "stored",
-    "copied", "deleted", "restored", "fetched", "counted", "weighed",
-)  # fmt: skip
 _VALUES: dict[str, tuple[str, ...]] = {
     "mailbox": ("HARBOUR2", "west_wing", "Kontor-Süd", "PO.legal", "NORTH", "Exch_Site1", "müller_pd"),
     "file": ("1A2F", "40C1", "9F07", "B3"),
@@ -67,7 +50,7 @@ class Implant:
 
 
 def _prose(r: random.Random) -> str:
-    words = [w for _ in range(r.randrange(3, 6)) for w in ("the", r.choice(_NOUNS), "was", r.choice(_VERBS), "and")]
+    words = [w for _ in range(r.randrange(3, 6)) for w in ("the", r.choice(NOUNS), "was", r.choice(VERBS), "and")]
     return " ".join(words[:-1]).capitalize() + ".\r\n"
 
 
@@ -93,47 +76,10 @@ def _value(r: random.Random, part: Part, message: str) -> bytes:
     return r.choice([v for v in choices if set(v) <= set(part.alphabet)])
 
 
-def _uniform(rng: np.random.Generator, size: int) -> Bytes:
-    return np.frombuffer(rng.bytes(size), np.uint8).copy()
-
-
-def _english(rng: np.random.Generator, size: int) -> Bytes:
-    words = rng.choice([*_NOUNS, *_VERBS, "the", "and", "of", "was"], size // 4 + 16)
-    return np.frombuffer(" ".join(words).encode()[:size], np.uint8).copy()
-
-
-def _substituted(rng: np.random.Generator, size: int) -> Bytes:
-    return rng.permutation(256).astype(np.uint8)[_english(rng, size)]
-
-
-def _rolling(rng: np.random.Generator, size: int) -> Bytes:
-    return _english(rng, size) ^ np.resize(rng.integers(0, 256, 53, dtype=np.uint8), size)
-
-
-def _paged(rng: np.random.Generator, size: int) -> Bytes:
-    pages = _uniform(rng, size - size % PAGE).reshape(-1, PAGE)
-    pages[:, :4] = np.arange(len(pages), dtype="<u4").view(np.uint8).reshape(-1, 4)
-    for page, used in zip(pages, rng.integers(8, PAGE, len(pages)), strict=True):
-        page[used:] = 0
-    return np.concatenate([pages.reshape(-1), _uniform(rng, size % PAGE)])
-
-
-def _deflated(rng: np.random.Generator, size: int) -> Bytes:
-    out = bytearray()
-    while len(out) < size:
-        out += zlib.compress(_english(rng, 1 << 18).tobytes(), 9)
-    return np.frombuffer(bytes(out[:size]), np.uint8).copy()
-
-
-CARRIERS: dict[str, Callable[[np.random.Generator, int], Bytes]] = {
-    "uniform": _uniform, "paged": _paged, "deflated": _deflated, "substituted": _substituted, "rolling": _rolling,
-}  # fmt: skip
-
-
 def make(carrier: str, seed: int, size: int, count: int, shortest: int) -> tuple[bytes, list[Implant]]:
     """Return a file of ``size`` bytes with ``count`` implants, whole or cut to at least ``shortest`` bytes."""
     r = random.Random(f"{carrier} {seed}")
-    data = CARRIERS[carrier](np.random.default_rng(r.getrandbits(63)), size)
+    data = carried(carrier, seed, size)
     places = sorted(r.sample(range(size // 512 - 1), count))
     implants = [_implant(r, place * 512 + r.choice((0, r.randrange(SPACE, 512 - SPACE))), shortest) for place in places]
     kept: list[Implant] = []
