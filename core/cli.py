@@ -18,9 +18,10 @@ from pathlib import Path
 from core.arguments import COMMANDS, parser
 from core.case.case import Case, CaseDetails, Exhibit
 from core.case.closing import close_exhibit
-from core.case.opening import exhibits_in, folder_note, open_exhibit
+from core.case.opening import folder_note, open_found
 from core.errors import Cancelled, InspectorError, ReportUnreadable
 from core.finding import Finding
+from core.postoffice.discovery import discover, files_in, folders_in, joined
 from core.postoffice.examine import examine
 from core.postoffice.kinds import KINDS
 from core.postoffice.practice import write_practice
@@ -131,11 +132,19 @@ def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
     seen: set[str] = set()
     for path in arguments.paths:
         before = len(case.exhibits)
-        for file in (file for file in exhibits_in([path]) if _is_new(file, seen)):
-            exhibit = open_exhibit(file, len(case.exhibits) + 1, raw=arguments.raw)
+        found = result_of(discover([path], state))
+        case.folders = joined(case.folders, found)
+        for folder, name in files_in(found):
+            if not _is_new(folder.path / (name or "."), seen):
+                continue
+            exhibit = open_found(folder, name, len(case.exhibits) + 1, raw=arguments.raw)
             case.exhibits.append(exhibit)
-            exhibit.kind = kinds.get(arguments.kind, exhibit.kind)
+            if arguments.kind and exhibit.kind.id != arguments.kind:
+                exhibit.kind, exhibit.is_chosen = kinds[arguments.kind], True
             _examine(exhibit, settings, state)
+        for folder in folders_in(found):
+            for out in folder.left_out:
+                _complain(f"{folder.path / out.name} {out.reason}")
         note = folder_note(path, case.exhibits[before:]) if path.is_dir() else None
         if note:
             _complain(note)

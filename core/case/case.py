@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 
 from core.finding import Finding
+from core.postoffice.discovery import Folder
 from core.postoffice.kinds import FileKind
+from core.postoffice.places import Recognition
+from core.postoffice.roles import chosen
 from core.scan.examination import Examination
 from core.source.base import ByteSource
 
@@ -48,6 +52,8 @@ class Exhibit:
         source: the open evidence; ``None`` when it could not be opened (``error`` says why).
         notes: what must be said of the bytes themselves, such as the lines of a dump that cannot be read.
         synthetic: the notice to show when this is practice data, else ``None``.
+        folder: where it was found; ``None`` for what was pasted.
+        is_chosen: the examiner said which kind it is, against its name.
     """
 
     number: int
@@ -60,6 +66,18 @@ class Exhibit:
     synthetic: str | None = None
     examination: Examination | None = None
     closing: Closing | None = None
+    folder: Folder | None = None
+    is_chosen: bool = False
+
+    @property
+    def recognition(self) -> Recognition | None:
+        """What it is for, how sure that is and why; of what was pasted nothing can be said."""
+        if self.folder is None:
+            return chosen(self.kind, None) if self.is_chosen else None
+        name = PurePath(self.path).name
+        if self.error is not None and self.error == self.folder.problem:
+            return self.folder.place.recognition
+        return chosen(self.kind, self.folder.role_of(name)) if self.is_chosen else self.folder.role_of(name, self.kind)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -86,7 +104,8 @@ class Exhibit:
 
 @dataclass(slots=True)
 class Case:
-    """The exhibits in the order they were opened, and the examiner's details."""
+    """The exhibits in the order they were opened, the folders they were found in, and the examiner's details."""
 
     details: CaseDetails = field(default_factory=CaseDetails)
     exhibits: list[Exhibit] = field(default_factory=list)
+    folders: tuple[Folder, ...] = ()

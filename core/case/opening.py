@@ -9,35 +9,40 @@ from pathlib import Path
 
 from core.case.case import Exhibit, FileTimes
 from core.errors import DumpError, OpenRefused
+from core.postoffice.discovery import Folder, discover, files_in
 from core.postoffice.kinds import EXCERPT, TEXT_FILE, UNKNOWN, FileKind, kind_of
 from core.postoffice.practice import synthetic_notice
+from core.scan.examination import ScanState
 from core.scan.regions import is_text_like
 from core.source.base import ByteSource, Reading, evidence_of, read
 from core.source.dump.source import DumpSource
 from core.source.file import FileSource
 from core.source.open import open_source
 from core.span import Span
+from core.steps import result_of
 
 SAMPLE = 4096
 
 
 def exhibits_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files of ``paths`` in order, folders walked; what is no folder comes as it is, missing or not.
+    """Yield the files of ``paths`` in natural order, folders walked; what is no folder comes as it is, missing or not.
 
     Links to folders are not followed: they may lead out of the evidence, or round in it. A folder that cannot be
     listed is yielded itself, so that opening it states the reason.
     """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        refused: list[OSError] = []
-        for folder, folders, names in os.walk(path, onerror=refused.append):
-            folders.sort()
-            yield from (Path(folder) / name for name in sorted(names))
-            yield from (Path(str(error.filename)) for error in refused)
-            refused.clear()
-        yield from (Path(str(error.filename)) for error in refused)
+    for folder, name in files_in(result_of(discover(paths, ScanState()))):
+        yield folder.path / name if name is not None else folder.path
+
+
+def open_found(folder: Folder, name: str | None, number: int, *, raw: bool = False) -> Exhibit:
+    """Open a file that was discovered as exhibit ``number``; with no name, say why ``folder`` was not wholly listed."""
+    if name is None:
+        return Exhibit(number, str(folder.path), UNKNOWN, error=folder.problem, folder=folder)
+    exhibit = open_exhibit(folder.path / name, number, raw=raw)
+    exhibit.folder = folder
+    if name in folder.links:
+        exhibit.notes = (*exhibit.notes, f"{exhibit.path} is a link to {folder.links[name]}.")
+    return exhibit
 
 
 def folder_note(folder: Path, exhibits: Iterable[Exhibit]) -> str | None:

@@ -8,6 +8,8 @@ from math import isfinite
 
 from core.case.case import Case, Exhibit
 from core.finding import FieldValue, Finding
+from core.postoffice.discovery import folders_in
+from core.postoffice.places import Recognition
 from core.report.evidence import dump_format
 from core.scan.examination import ScanSettings
 from core.source.base import ByteSource, evidence_of
@@ -22,7 +24,7 @@ def scan_json(case: Case, settings: ScanSettings | None = None) -> dict[str, obj
     tool: dict[str, object] = {"name": NAME, "version": VERSION, "text_encoding": TEXT_ENCODING}
     if settings is not None:
         tool["settings"] = _settings(settings)
-    return {"tool": tool, "schema": SCHEMA, "files": [_file(exhibit) for exhibit in case.exhibits]}
+    return {"tool": tool, "schema": SCHEMA, "files": [_file(e) for e in case.exhibits], "folders": _folders(case)}
 
 
 def to_bytes(scan: dict[str, object]) -> bytes:
@@ -58,9 +60,31 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
         entry["decoy"] = {"bytes": done.decoy.bytes_, "counts": [list(pair) for pair in done.decoy.counts]}
     if done:
         entry |= {"model": done.model, "settings": _settings(done.settings)}
+    if exhibit.recognition is not None:
+        entry |= _recognised(exhibit.recognition)
     if exhibit.synthetic is not None:
         entry["synthetic"] = exhibit.synthetic
     return entry
+
+
+def _folders(case: Case) -> list[dict[str, object]]:
+    """Every folder that was looked at, what it was taken for, and what in it was not gone into."""
+    return [
+        {
+            "path": str(folder.path),
+            "kind": folder.place.kind.id,
+            **_recognised(folder.place.recognition),
+            "files": len(folder.files),
+            "whole": folder.is_whole and folder.problem is None,
+            "left_out": [{"name": out.name, "reason": out.reason} for out in folder.left_out],
+            "error": folder.problem,
+        }
+        for folder in folders_in(case.folders)
+    ]
+
+
+def _recognised(said: Recognition) -> dict[str, object]:
+    return {"role": said.role, "why": said.why, "mark": str(said.mark), "role_sources": list(said.sources)}
 
 
 def _error(exhibit: Exhibit) -> str | None:

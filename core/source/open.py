@@ -25,7 +25,7 @@ BUFFER_SIZE = 1 << 20
 
 _NEVER_A_DUMP = re.compile(
     r"CLANDATA|MLANDATA|USR\w{5}|NFTCHECK|CCPOMS|CCPOMBOX\..*|CCPODD\.\d\d|CCVER\.TB|CCINTL\.TB|CCPODOWN|NFTERROR\.LOG"
-    r"|CCNFT\.LG|.*\.(CCM|EXP|IMP|CCA|TMP|UND|INI|RI|EVTX?)",
+    r"|CCNFT\.LG|.*\.(CCM|EXP|IMP|CCA|TMP|UND|INI|RI|EVTX?|EXE|COM|DLL)|CCMAIL\.BAK|SMTP\.ADR",
     re.IGNORECASE,
 )
 """Files that cc:Mail, the connector or Windows wrote: what is in them is evidence as it stands, even were it a dump."""

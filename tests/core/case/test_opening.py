@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core.case.opening import exhibits_in, folder_note, kind_in, open_exhibit
+from core.case.opening import exhibits_in, folder_note, kind_in, open_exhibit, open_found
+from core.postoffice.discovery import discover, files_in
 from core.postoffice.kinds import DIRECTORY, EXCERPT, TEXT_FILE, UNKNOWN
 from core.postoffice.practice import NOTICE, write_practice
+from core.scan.examination import ScanState
 from core.source.memory import MemorySource
+from core.steps import result_of
 
 
 def test_that_a_folder_is_walked_in_order_and_links_to_folders_are_not_followed(tmp_path: Path):
@@ -41,16 +44,33 @@ def test_that_a_pipe_a_socket_and_a_folder_are_refused_by_name(tmp_path: Path):
     assert [("pipe" in errors[0]), ("socket" in errors[1]), ("folder" in errors[2])] == [True, True, True]
 
 
-def test_that_a_folder_that_cannot_be_listed_is_yielded_so_that_it_is_not_silently_left_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    def walk(path, onerror):
-        onerror(PermissionError(13, "Permission denied", str(tmp_path / "locked")))
-        return iter([])
+def test_that_a_folder_that_cannot_be_listed_is_an_exhibit_that_says_why(tmp_path: Path, monkeypatch):
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("core.case.opening.os.walk", walk)
+    monkeypatch.setattr("core.postoffice.walk.scandir", refused)
+    ((folder, name),) = files_in(result_of(discover([tmp_path], ScanState())))
+    exhibit = open_found(folder, name, 1)
 
-    assert list(exhibits_in([tmp_path])) == [tmp_path / "locked"]
+    assert list(exhibits_in([tmp_path])) == [tmp_path]
+    assert exhibit.error == f"{tmp_path}: cannot be listed: Permission denied."
+    assert exhibit.recognition is folder.place.recognition
+
+
+def test_that_what_is_found_knows_its_role_and_that_it_is_a_link(tmp_path: Path):
+    (tmp_path / "CLANDATA").write_bytes(bytes(range(256)))
+    (tmp_path / "MLANDATA").symlink_to("CLANDATA")
+    (folder,) = result_of(discover([tmp_path], ScanState()))
+    exhibit, link = (open_found(folder, name, 1) for name in folder.files)
+
+    assert exhibit.recognition is not None
+    assert exhibit.recognition.why == "It is called CLANDATA and lies beside MLANDATA."
+    assert link.notes == (f"{tmp_path / 'MLANDATA'} is a link to CLANDATA.",)
+    exhibit.kind, exhibit.is_chosen = TEXT_FILE, True
+    assert exhibit.recognition.why.startswith("Chosen by the examiner.")
+    for one in (exhibit, link):
+        assert one.source is not None
+        one.source.close()
 
 
 def test_that_a_dump_is_an_excerpt_and_its_origin_is_noted(tmp_path: Path):

@@ -59,7 +59,7 @@ def test_that_content_decides_for_text_and_unknown_names(folder, name):
 NAMES = [
     "CLANDATA", "clandata", "MLANDATA", "USR00001", "NFTCHECK", "NFTERROR.LOG", "CCNFT.LG", "CCPODOWN", "CCPOMS",
     "CCPOMBOX.001", "CCPODD.00", "CCVER.TB", "CCINTL.TB", "MSG4A27.CCM", "x.EXP", "x.imp", "old.cca", "A.TMP",
-    "CCMAIL.UND", "Export.ini", "IE.RI", "AppEvent.Evt", "x.evtx",
+    "CCMAIL.UND", "Export.ini", "IE.RI", "AppEvent.Evt", "x.evtx", "Ccmdir.exp", "IMPORT.EXE",
 ]  # fmt: skip
 
 

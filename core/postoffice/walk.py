@@ -1,0 +1,151 @@
+"""Folders listed from the top, each once: links are stated and not followed, what cannot be listed says why."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+from os import scandir
+from pathlib import Path
+
+from core.scan.examination import ScanState
+
+BATCH = 256
+"""Entries between two points of progress and cancel."""
+
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that was seen in a folder and not gone into, and what is to be said of it, without its name."""
+
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Listing:
+    """What lies in one folder.
+
+    Attributes:
+        files: names in natural order; anything that is no folder, links to files included.
+        folders: the folders in it, likewise.
+        links: of ``files``, those that are links, and where each leads.
+        left_out: links to folders, and folders that are listed elsewhere.
+        problem: why it could not be listed, or not to its end.
+        is_whole: ``False`` where only the files named were looked at.
+    """
+
+    path: Path
+    files: list[str] = field(default_factory=list)
+    folders: list[Listing] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    problem: str | None = None
+    is_whole: bool = True
+
+
+def natural(name: str) -> tuple[list[tuple[str, int]], str]:
+    """Return the key that sorts ``MSG9`` before ``MSG10``, whatever the case."""
+    parts = _DIGITS.split(name.casefold())
+    return [(part, 0) if n % 2 == 0 else ("", int(part)) for n, part in enumerate(parts)], name
+
+
+def walk(paths: Iterable[Path], state: ScanState) -> Generator[None, None, list[Listing]]:
+    """List all folders below ``paths``; files named there are listed with the folder they lie in.
+
+    ``state.done`` counts the entries seen. Every folder is listed once, so cycles end, whatever they are made of.
+    When ``state.stop`` is set, the folders that are left say that they were not listed.
+    """
+    roots: list[Listing] = []
+    named: dict[Path, Listing] = {}
+    seen: dict[tuple[int, int], Path] = {}
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed to us
+            root = Listing(path)
+            if (there := _first_met(path, seen)) is None:
+                roots.append(root)
+                yield from _descend(root, seen, state)
+            else:
+                roots += [] if there == path else [_same(root, there)]
+        else:
+            folder = named.setdefault(path.parent, Listing(path.parent, is_whole=False))
+            roots += [] if folder.files else [folder]
+            folder.files += [] if path.name in folder.files else [path.name]
+    return roots
+
+
+def _same(root: Listing, there: Path) -> Listing:
+    root.left_out.append(LeftOut(".", f"is the same folder as {there}, and is listed there."))
+    return root
+
+
+def _descend(root: Listing, seen: dict[tuple[int, int], Path], state: ScanState) -> Generator[None, None, None]:
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        yield from _list(folder, seen, state)
+        waiting += reversed(folder.folders)
+
+
+def _list(folder: Listing, seen: dict[tuple[int, int], Path], state: ScanState) -> Generator[None, None, None]:
+    """Fill in what lies in ``folder``, whose sub-folders are still empty then."""
+    try:
+        with scandir(folder.path) as entries:
+            for number, entry in enumerate(entries):
+                if number % BATCH == 0:
+                    yield
+                if state.stop.is_set():
+                    break
+                _take(entry, folder, seen)
+                state.done += 1
+    except OSError as error:
+        folder.problem = f"{folder.path}: cannot be listed: {error.strerror or error}."
+    if state.stop.is_set():
+        folder.problem = f"{folder.path}: was not listed to its end: the work was stopped."
+    folder.files.sort(key=natural)
+    folder.folders.sort(key=lambda below: natural(below.path.name))
+    folder.left_out.sort(key=lambda out: natural(out.name))
+    yield
+
+
+def _take(entry: os.DirEntry[str], folder: Listing, seen: dict[tuple[int, int], Path]) -> None:
+    path = Path(entry.path)
+    if entry.is_symlink():
+        _take_link(entry, folder)
+    elif not entry.is_dir(follow_symlinks=False):
+        folder.files.append(entry.name)
+    elif (there := _first_met(path, seen)) is None:
+        folder.folders.append(Listing(path))
+    else:
+        folder.left_out.append(LeftOut(entry.name, f"is the same folder as {there}, and is not listed again."))
+
+
+def _take_link(entry: os.DirEntry[str], folder: Listing) -> None:
+    try:
+        target = str(Path(entry.path).readlink())
+        leads_to_folder = entry.is_dir()
+    except OSError as error:  # such as a link in a circle, which opening says too
+        target, leads_to_folder = f"nowhere ({error.strerror or error})", False
+    if leads_to_folder:
+        folder.left_out.append(
+            LeftOut(entry.name, f"is a link to the folder {target}; links to folders are not followed.")
+        )
+    else:
+        folder.files.append(entry.name)
+        folder.links[entry.name] = target
+
+
+def _first_met(path: Path, seen: dict[tuple[int, int], Path]) -> Path | None:
+    """Return where the folder was met before, or remember it; one that cannot be asked is listed, and says why."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    if not stat.st_ino:  # some file systems number nothing
+        return None
+    there = seen.get((stat.st_dev, stat.st_ino))
+    seen.setdefault((stat.st_dev, stat.st_ino), path)
+    return there
