@@ -256,6 +256,7 @@ _VIEW = (
     Action("view.pane:finding", "Finding &details", "&View/&Panes", "Ctrl+4", tip="Show what is known of a finding"),
     Action("view.pane:inspector", "&Inspector", "&View/&Panes", "Ctrl+5", tip="Show the values at the caret"),
     Action("view.pane:report", "&Report", "&View/&Panes", "Ctrl+6", tip="Show the report panel"),
+    Action("view.pane:knowledge", "&Knowledge", "&View/&Panes", "Ctrl+7", tip="Look up what is known of cc:Mail"),
     Action("view.reset_panes", "&Reset panes", "&View", tip="Put every pane back where it was at first"),
 )
 
@@ -305,6 +306,15 @@ _SCAN = (
 _HELP = (
     Action("help.palette", "&Find a command…", "&Help", "Ctrl+Shift+P", icon="palette", tip="Every command by name"),
     Action("help.shortcuts", "&Keyboard shortcuts", "&Help", "F1", icon="help", tip="Every command and its keys"),
+    Action(
+        "help.finding",
+        "&What is known about this",
+        "&Help",
+        "Shift+F1",
+        Needs.FINDINGS,
+        icon="info",
+        tip="Look up the finding at the caret in the knowledge base",
+    ),
     Action("help.notices", "&Messages", "&Help", icon="log", tip="Everything that was said in the message bar"),
     Action("help.about", "&About Postal Inspector", "&Help", icon="info", tip="Version and licence", starts_group=True),
 )

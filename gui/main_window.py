@@ -16,6 +16,7 @@ from gui.dialogs.goto_bar import GotoBar
 from gui.file_commands import FileCommands
 from gui.help_commands import HelpCommands
 from gui.icon_set import IconSet
+from gui.knowledge_commands import KnowledgeCommands
 from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
 from gui.notice_bar import NoticeBar
@@ -40,7 +41,7 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
-LAYOUT = 2
+LAYOUT = 3
 """Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
 
@@ -111,7 +112,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.parts, words, self.reporting, self)
         self.views = ViewCommands(self.parts, self.goto, self.panes, self)
         self.help = HelpCommands(self._every_action, self.notices, self)
-        self.actions_.bind((self.files, self.views, self.help))
+        self.knowledge = KnowledgeCommands(self.panes, self.notices, self)
+        self.actions_.bind((self.files, self.views, self.help, self.knowledge))
 
     def _every_action(self) -> list[QAction]:
         return [*self.actions_.all, *self.status.code_page.menu().actions()]

@@ -11,6 +11,7 @@ from gui.docks.evidence_dock import EvidenceDock
 from gui.docks.finding_dock import FindingDock
 from gui.docks.findings_dock import FindingsDock
 from gui.docks.inspector_dock import InspectorDock
+from gui.docks.knowledge_dock import KnowledgeDock
 from gui.icon_set import IconSet
 from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
@@ -44,6 +45,7 @@ class Panes:
         self.findings = FindingsDock(findings, window)
         self.finding = FindingDock(icons, source_title, window)
         self.inspector = InspectorDock(window)
+        self.knowledge = KnowledgeDock(icons, window)
         window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
@@ -56,11 +58,12 @@ class Panes:
     def reset(self) -> None:
         """Put every pane where it was at first."""
         self._put_away = []
-        for dock, area in zip(self._all(), (LEFT, BOTTOM, RIGHT, RIGHT), strict=True):
+        for dock, area in zip(self._all(), (LEFT, BOTTOM, RIGHT, RIGHT, RIGHT), strict=True):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
-        self._window.tabifyDockWidget(self.finding, self.inspector)
+        for dock in self._beside():
+            self._window.tabifyDockWidget(self.finding, dock)
         self.finding.raise_()
         self._fitted = None
         self.fit()
@@ -86,7 +89,7 @@ class Panes:
     def make_room(self, *, wanted: bool) -> None:
         """Put the panes that tell of findings away while a page needs the room; bring them back after it."""
         if wanted and not self._put_away:
-            self._put_away = [d for d in (self.findings, self.inspector, self.finding) if not d.isHidden()]
+            self._put_away = [d for d in (self.findings, *self._beside(), self.finding) if not d.isHidden()]
             self._sizes = (self.finding.width(), self.findings.height())
             for dock in self._put_away:
                 dock.hide()
@@ -100,4 +103,8 @@ class Panes:
             self._window.resizeDocks([self.findings], [self._sizes[1]], Qt.Orientation.Vertical)
 
     def _all(self) -> tuple[QDockWidget, ...]:
-        return (self.evidence, self.findings, self.finding, self.inspector)
+        return (self.evidence, self.findings, self.finding, *self._beside())
+
+    def _beside(self) -> tuple[QDockWidget, ...]:
+        """The panes that share the place of the finding's details."""
+        return (self.inspector, self.knowledge)

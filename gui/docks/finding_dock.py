@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
 
 from gui.docks.empty_state import EmptyState
 from gui.docks.finding_html import finding_html, place_of, sheet
+from gui.docks.knowledge_html import entry_of
 from gui.icon_set import IconSet
 from gui.models.finding_rows import FindingRow
 from gui.named import named
@@ -18,13 +19,15 @@ NEXT = "Press F8 for the next one."
 
 
 class FindingDock(QDockWidget):
-    """Explains a finding; its links select bytes.
+    """Explains a finding; its links select bytes, or lead to what is known about it.
 
     Signals:
         place_chosen: an exhibit and a ``Span``.
+        entry_chosen: the id of an entry of the knowledge base.
     """
 
     place_chosen = Signal(object, object)
+    entry_chosen = Signal(str)
 
     def __init__(self, icons: IconSet, source_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__("Finding", parent)
@@ -70,6 +73,9 @@ class FindingDock(QDockWidget):
 
     @Slot(QUrl)
     def _on_link(self, url: QUrl) -> None:
+        if (ident := entry_of(url.toString())) is not None:
+            self.entry_chosen.emit(ident)
+            return
         span = place_of(url.toString())
         if span is not None and self._row is not None:
             self.place_chosen.emit(self._row.exhibit, span)

@@ -9,6 +9,7 @@ from core.case.case import Exhibit
 from core.finding import FieldValue, Finding, Mark
 from core.report.visible import visible
 from core.span import Span
+from gui.docks.knowledge_html import link_to_entry, linked
 from gui.models.finding_rows import chance, in_words
 from gui.plain import name_of
 from gui.theme.theme import Theme
@@ -23,7 +24,7 @@ SHOWN_TEXT = 1500
 
 
 def finding_html(exhibit: Exhibit, finding: Finding, source_title: Callable[[str], str]) -> str:
-    """Return the details of ``finding``; its links are places, as ``place_of`` reads them."""
+    """Return the details of ``finding``; its links are places and entries of the knowledge base."""
     parts = [
         f"<p class='lead'>{escape(visible(finding.explanation))}</p>",
         f"<pre>{escape(_text(finding))}</pre>",
@@ -32,7 +33,7 @@ def finding_html(exhibit: Exhibit, finding: Finding, source_title: Callable[[str
     if finding.fields:
         parts += ["<h4>What it says</h4>", _table(_field(f) for f in finding.fields)]
     if finding.advice:
-        parts += ["<h4>What to do</h4>", _list("ol", finding.advice)]
+        parts += ["<h4>What to do</h4>", _list("ol", map(linked, finding.advice))]
     if finding.basis:
         parts += ["<h4>How it was scored</h4>", f"<p>{escape(finding.basis)}</p>"]
     if finding.sources:
@@ -77,7 +78,8 @@ def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
     where = f"<a href='{link_to(span)}'>0x{span.start:X}</a> in {escape(name)}" if length else escape(name)
     rows = [("Place", where), ("Length", f"{length:,} bytes"), ("Kind", escape(in_words(finding.kind)))]
     if finding.template:
-        rows.append(("Message", f"{escape(in_words(finding.template))}, {MARKS[finding.mark]}"))
+        form = f"<a href='{link_to_entry(f'console:{finding.template}')}'>{escape(in_words(finding.template))}</a>"
+        rows.append(("Message", f"{form}, {MARKS[finding.mark]}"))
         rows += [("Before it", _missing(finding.missing_head)), ("After it", _missing(finding.missing_tail))]
     if finding.bits is not None:
         rows.append(("Score", f"{finding.bits:,.0f} bits against the file&rsquo;s own bytes"))
@@ -98,11 +100,18 @@ def _missing(count: int | None) -> str:
 def _field(field: FieldValue) -> tuple[str, str]:
     text = "".join(c if c.isprintable() else "·" for c in field.value)
     part = "" if field.is_whole else " (cut)"
-    return escape(in_words(field.name).capitalize()), f"<a href='{link_to(field.span)}'>{escape(text)}</a>{part}"
+    means = f" (<a href='{link_to_entry(f'code:{text}')}'>what it means</a>)" if _is_result_code(field) else ""
+    place = f"<a href='{link_to(field.span)}'>{escape(text)}</a>{part}{means}"
+    return escape(in_words(field.name).capitalize()), place
+
+
+def _is_result_code(field: FieldValue) -> bool:
+    return field.name == "code" and field.is_whole and field.value.isdecimal()
 
 
 def _source(ident: str, title: str) -> str:
-    return f"{ident}: {title}" if title and title != ident else ident
+    told = f"{ident}: {title}" if title and title != ident else ident
+    return f"<a href='{link_to_entry(escape(ident))}'>{escape(told)}</a>"
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
@@ -111,4 +120,4 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _list(tag: str, items: Iterable[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
+    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"

@@ -23,11 +23,16 @@ def _entry(name: str, forms: list[Template]) -> Entry:
     return Entry(
         f"{SORT}:{name}",
         Chapter.CONSOLE,
-        name.replace("_", " ").capitalize(),
+        _title(name),
         min((form.mark for form in forms), key=list(Mark).index),
         tuple(dict.fromkeys(said)),
         tuple(sorted({part.field for form in forms for part in form.parts if part.field})),
     )
+
+
+def _title(name: str) -> str:
+    words = name.replace("_", " ")
+    return f"Post office{words[2:]}" if words.startswith("po ") else words.capitalize()
 
 
 def _statements(form: Template) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from core.span import Span
 from gui.docks.finding_dock import FindingDock
 from gui.docks.finding_html import link_to
+from gui.docks.knowledge_html import link_to_entry
 from gui.models.finding_rows import FindingRow
 from tests.gui.fakes import exhibit, finding, icons
 
@@ -45,6 +46,15 @@ def test_that_a_link_selects_bytes_of_its_exhibit(qtbot, dock):
         dock.text.anchorClicked.emit(QUrl(link_to(Span(3, 9))))
 
     assert blocker.args == [row.exhibit, Span(3, 9)]
+
+
+def test_that_a_source_leads_to_its_entry(qtbot, dock):
+    dock.show_finding(FindingRow(exhibit(), finding()))
+
+    with qtbot.waitSignal(dock.entry_chosen) as blocker:
+        dock.text.anchorClicked.emit(QUrl(link_to_entry("Q179072")))
+
+    assert blocker.args == ["Q179072"]
 
 
 def test_that_the_same_finding_is_not_rendered_anew(dock):

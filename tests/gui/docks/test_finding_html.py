@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import FieldValue
 from core.span import Span
 from gui.docks.finding_html import finding_html, link_to, place_of, sheet
+from gui.docks.knowledge_html import link_to_entry
 from gui.theme.theme import Theme
 from tests.gui.fakes import exhibit, finding
 
@@ -18,7 +20,7 @@ def test_that_everything_known_is_told():
     told = html()
 
     for words in (
-        "stand where none belong", "randyyeh_ee", "exporting, documented", "296 bits", "at most 9e-88",
+        "stand where none belong", "randyyeh_ee", "exporting</a>, documented", "296 bits", "at most 9e-88",
         "nothing of the message is missing", "Restore from a backup.", "Q179072: Title of Q179072", "0x40",
     ):  # fmt: skip
         assert words in told
@@ -82,3 +84,19 @@ def test_that_what_got_lost_in_the_arithmetic_is_not_called_impossible():
 
     assert "less than 1e-300 such places" in told
     assert "at most less" not in told
+
+
+def test_that_sources_and_message_lead_to_what_is_known_of_them():
+    told = html(advice=("Restore from a backup. [documented: Q192516]",))
+
+    for ident in ("Q179072", "console:exporting", "Q192516"):
+        assert f"href='{link_to_entry(ident)}'" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "is_whole", "leads"), [("code", True, True), ("code", False, False), ("file", True, False)]
+)
+def test_that_a_whole_result_code_leads_to_its_meaning(name, is_whole, leads):
+    told = html(fields=(FieldValue(name, b"4", Span(0, 1), is_whole=is_whole),))
+
+    assert (f"href='{link_to_entry('code:4')}'" in told) == leads

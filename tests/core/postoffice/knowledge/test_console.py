@@ -23,5 +23,10 @@ def test_that_an_unconfirmed_form_is_marked_so_beside_a_documented_one() -> None
     assert ENTRIES["console:importing"].mark is Mark.UNCONFIRMED
 
 
+def test_that_the_name_of_a_message_is_told_in_words() -> None:
+    assert ENTRIES["console:po_shut_down"].title == "Post office shut down"
+    assert ENTRIES["console:exporting"].title == "Exporting"
+
+
 def test_that_nothing_is_said_twice() -> None:
     assert all(len(set(entry.statements)) == len(entry.statements) for entry in ENTRIES.values())
