@@ -72,6 +72,7 @@ class KnowledgeDock(QDockWidget):
         self._halves.setStretchFactor(1, 3)
         foot = named(QLabel(FOOT), "quiet", FOOT, tip=ORIGIN)
         foot.setContentsMargins(10, 3, 10, 4)
+        foot.setWordWrap(True)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

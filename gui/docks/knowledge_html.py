@@ -66,7 +66,7 @@ def sheet(theme: Theme) -> str:
     roles = theme.roles
     return (
         f"a {{ color: {roles['window.link']}; text-decoration: none; }}"
-        f"h2 {{ font-size: 14pt; margin: 0 0 6px 0; }} h4 {{ margin: 14px 0 2px 0; }}"
+        f"h2 {{ font-size: 13pt; margin: 0 0 6px 0; }} h4 {{ margin: 14px 0 2px 0; }}"
         f".quiet {{ color: {roles['page.header']}; }} p {{ margin: 3px 0 6px 0; }} li {{ margin-bottom: 3px; }}"
         f".badge {{ background: {roles['window.midlight']}; color: {roles['window.text']}; font-weight: 600; }}"
         f"code, pre {{ font-family: 'DejaVu Sans Mono'; font-size: 9pt; }}"

@@ -65,3 +65,13 @@ def test_that_the_keys_for_back_go_back_in_the_pane_that_has_the_keyboard(qtbot,
 
     assert window.panes.knowledge.text.ident == "code:4"
     assert not went_back_in_the_bytes
+
+
+def test_that_copying_takes_the_text_of_the_pane_that_has_the_keyboard(qtbot, qapp, window):
+    window.actions_["edit.copy_hex"].setEnabled(True)
+    window.knowledge.show_entry("code:4")
+    qtbot.keyClick(window.panes.knowledge.text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.keyClick(window.panes.knowledge.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert "Result code 4" in qapp.clipboard().text()

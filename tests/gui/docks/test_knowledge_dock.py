@@ -151,3 +151,13 @@ def test_that_the_text_can_be_copied(qtbot, qapp, shown):
 
 def test_that_every_control_has_a_name_for_who_cannot_see_it(shown):
     assert all(w.accessibleName() for w in (shown.line, shown.tree, shown.text, shown.back, shown.forward))
+
+
+def test_that_a_link_can_be_followed_by_keyboard(qtbot, shown):
+    shown.show_entry("code:4")
+    shown.text.setFocus()
+
+    qtbot.keyClick(shown.text, Qt.Key.Key_Tab)
+    qtbot.keyClick(shown.text, Qt.Key.Key_Return)
+
+    assert shown.text.ident == "Q179072"
