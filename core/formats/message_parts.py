@@ -41,7 +41,6 @@ _HEADER_READ = 256 * 1024
 _DETAIL_LINES = 3
 """Lines between an item's heading and its size that may tell file name and date; no source shows where they stand."""
 
-_BLANK = re.compile(rb"(?:[ \t]*\r?\n)+|[ \t]+\Z")
 _START = re.compile(
     rb"Message:[ \t]*\r?\n|\n(?:(?:From|Date|To|Subject): [^\r\n]|Contents:[ \t]*\r?\n|(?:Text|File) [Ii]tem:)"
 )
@@ -246,13 +245,11 @@ class _Walk:
 
     def _console_text(self) -> Iterator[Part]:
         """Yield console text that is written over this place, with the blank lines before it."""
-        ahead = self._at + len(_blank_at(self._reader, self._at))
-        line = self._reader.line(ahead)
+        line = self._reader.line(self._reader.behind_blanks(self._at))
         while line is not None and lines.is_console(line.text):
             yield from self._blanks()
             yield self._line_part(Role.FOREIGN, line, self._flaw("console-text", line, _quoted(line.text)))
-            ahead = self._at + len(_blank_at(self._reader, self._at))
-            line = self._reader.line(ahead)
+            line = self._reader.line(self._reader.behind_blanks(self._at))
 
     # -- items -------------------------------------------------------------------------------------------------------
 
@@ -322,8 +319,7 @@ class _Walk:
 
     def _blanks(self) -> Iterator[Part]:
         start = self._at
-        while blank := _blank_at(self._reader, self._at):
-            self._at += len(blank)
+        self._at = self._reader.behind_blanks(start)
         if self._at > start:
             yield Part(Role.BLANK, start, self._at, self._at)
 
@@ -333,12 +329,6 @@ class _Walk:
         self._saw_hole = True
         yield Part(Role.HOLE, self._at, stop, stop, (hole.reason if hole else "").encode())
         self._at = stop
-
-
-def _blank_at(reader: Reader, at: int) -> bytes:
-    """Return the blank lines at ``at``, as far as the window shows them."""
-    found = _BLANK.match(reader.at(at, 1) and reader.at(at, 4096))
-    return found.group() if found else b""
 
 
 def _starts(text: bytes) -> bool:

@@ -7,6 +7,7 @@ there instead. Memory is bounded by the window and the page cache, whatever the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.source.base import ByteSource, Fault
@@ -19,6 +20,7 @@ WINDOW = 256 * 1024
 LINE_LIMIT = 16 * 1024
 """A longer line is taken for several, so that a file without line ends costs no memory."""
 
+_BLANKS = re.compile(rb"(?:[ \t]*\r?\n)+|[ \t]+\Z")
 _PAGE = 64 * 1024
 _BUDGET = 4 * 1024 * 1024
 
@@ -30,6 +32,11 @@ class Line(NamedTuple):
     end: int
     stop: int
     text: bytes
+
+    @property
+    def span(self) -> Span:
+        """The bytes of the text."""
+        return Span(self.start, self.end)
 
 
 class Reader:
@@ -84,6 +91,28 @@ class Reader:
         if text.endswith(b"\r"):
             text = text[:-1]
         return Line(offset, offset + len(text), self._start + end + 1, text)
+
+    def lines(self, offset: int, stop: int | None = None) -> Iterator[Line | Fault]:
+        """Yield the lines that begin in ``[offset, stop)`` and are not blank, and the holes between them."""
+        stop = self.size if stop is None else stop
+        at = self.behind_blanks(offset)
+        while at < stop:
+            line = self.line(at)
+            if line is not None:
+                yield line
+                at = self.behind_blanks(line.stop)
+                continue
+            hole = self.hole(at)
+            if hole is None:
+                return
+            yield hole
+            at = self.behind_blanks(hole.span.stop)
+
+    def behind_blanks(self, offset: int) -> int:
+        """Return where the blank lines that begin at ``offset`` end; ``offset`` itself where there are none."""
+        while found := self.match(_BLANKS, offset, LINE_LIMIT)[0]:
+            offset += found.end() - found.start()
+        return offset
 
     def hole(self, offset: int) -> Fault | None:
         """Return the whole run of unreadable bytes from ``offset`` on, or ``None`` where the byte can be read."""
