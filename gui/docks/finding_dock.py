@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from gui.docks.empty_state import EmptyState
 from gui.docks.finding_html import finding_html, place_of, sheet
 from gui.docks.knowledge_html import entry_of
+from gui.docks.rich_text import RichText
 from gui.icon_set import IconSet
 from gui.models.finding_rows import FindingRow
 from gui.named import named
@@ -35,7 +36,7 @@ class FindingDock(QDockWidget):
         self._icons = icons
         self._source_title = source_title
         self._row: FindingRow | None = None
-        self.text = named(QTextBrowser(), "finding", "Finding")
+        self.text = named(RichText(), "finding", "Finding")
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(12)
         self.text.anchorClicked.connect(self._on_link)

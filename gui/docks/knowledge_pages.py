@@ -7,17 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.typing import override
 from gui.docks.knowledge_html import entry_of, link_to_entry
+from gui.docks.rich_text import RichText
 from gui.named import named
 
 START = "start"
 INDENT = 18
 
 
-class KnowledgePages(QTextBrowser):
+class KnowledgePages(RichText):
     """Shows one page at a time; its links lead to others, and nowhere else.
 
     Signals:
