@@ -27,7 +27,6 @@ LONGEST = 64
 
 _ITEM = rb"[A-Z][A-Za-z0-9 /-]{0,30} [Ii]tem:"
 _BOUNDARY = re.compile(rb"(?:[ \t]*\r?\n){0,8}[ \t]*(?:\Z|\x1a|Message:[ \t]*(?:\r?\n|\Z)|" + _ITEM + rb")")
-_HEADING = re.compile(rb"Message:[ \t]*\r?\n|(?:(?<=\n)|^)" + _ITEM)
 _RESUME = re.compile(rb"Message:[ \t]*\r?\n|\n" + _ITEM)
 
 
@@ -65,6 +64,12 @@ class Bodies:
             self._is_boundary(start + size) or self._early_end(start, start + size) is not None
         )
 
+    def has_hole_near(self, start: int, stop: int) -> bool:
+        """Whether bytes near the ``stop`` of a body cannot be read, so that nothing is certain of what follows it."""
+        first = max(start, stop - SLACK)
+        near = min(stop + LONGEST, self._size) - first
+        return len(self._reader.at(first, near)) < near
+
     def next_heading(self, at: int) -> int:
         """Return where the next heading begins at or behind ``at``, or the end of the file."""
         found = self._reader.find(_RESUME, max(at - 1, 0), LONGEST)
@@ -86,9 +91,15 @@ class Bodies:
 
     def _early_end(self, start: int, stop: int) -> int | None:
         """Return where a heading stands shortly before ``stop``."""
-        first = max(start, stop - SLACK)
-        found = _HEADING.search(self._reader.at(first, SLACK + LONGEST))
-        return first + found.start() if found and first + found.start() < stop else None
+        at = max(start, stop - SLACK, 1) - 1  # the line feed before a heading
+        while at < stop:
+            data = self._reader.at(at, stop - at + LONGEST)
+            found = _RESUME.search(data)
+            if found and at + found.start() < stop:
+                return line_start((at + found.start(), found.group()))
+            hole = None if data else self._reader.hole(at)
+            at = hole.span.stop if hole else max(at + len(data), at + 1)
+        return None
 
     def _is_boundary(self, at: int) -> bool:
         """Whether a heading or the end follows; a hole speaks against neither."""

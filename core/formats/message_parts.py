@@ -102,6 +102,8 @@ class _Walk:
         self._are_all_wanted = are_all_wanted
         self._is_sized = False
         self._saw_hole = False
+        self._is_blind = False  # a hole may have held the heading that is due
+        self._hole_end = -1  # where the last hole ended
 
     def file(self) -> Iterator[Part]:
         """Yield everything from here to the end of the file."""
@@ -132,12 +134,16 @@ class _Walk:
     def _before(self) -> Iterator[Part]:
         yield from self._blanks()
         line = self._reader.line(self._at)
-        if line is not None and _starts(line.text):
+        if line is None:
+            yield from self._hole()
+            line = self._reader.line(self._at)
+        if line is None or (_starts(line.text) and line.start != self._hole_end):
             return
+        self._is_blind = self._is_torn(line)
         found = self._reader.find(_START, self._at, LONGEST)
         stop = line_start(found) if found else self._size
         if stop > self._at:
-            yield self._gap(stop, is_flawed=found is not None)
+            yield self._gap(stop, is_flawed=found is not None and not self._is_blind)
 
     def _gap(self, stop: int, *, is_flawed: bool) -> Part:
         start, head = self._at, self._reader.at(self._at, 512)[: stop - self._at]
@@ -149,8 +155,10 @@ class _Walk:
     # -- a message ---------------------------------------------------------------------------------------------------
 
     def _message(self) -> Iterator[Part]:
-        self._is_sized = self._saw_hole = False
-        yield self._heading()
+        heading = self._heading()
+        yield heading
+        self._saw_hole = self._is_blind and not heading.span
+        self._is_sized = self._is_blind = False
         yield from self._sized("message")
         start = self._at
         yield from self._header(start)
@@ -167,8 +175,8 @@ class _Walk:
         line = self._reader.line(self._at)
         if line is not None and line.text.rstrip() == lines.MESSAGE:
             return self._line_part(Role.MESSAGE, line)
-        flaw = Malformation("missing-message", Span(self._at, self._at))
-        return Part(Role.MESSAGE, self._at, self._at, self._at, b"", (flaw,))
+        flaws = () if self._is_blind else (Malformation("missing-message", Span(self._at, self._at)),)
+        return Part(Role.MESSAGE, self._at, self._at, self._at, b"", flaws)
 
     def _header_length(self, start: int) -> tuple[Malformation, ...]:
         length = self._at - start
@@ -193,6 +201,8 @@ class _Walk:
                 yield self._header_line(line)
 
     def _header_line(self, line: Line) -> Part:
+        if self._is_torn(line):
+            return self._line_part(Role.HEADER if lines.HEADER.fullmatch(line.text) else Role.FOREIGN, line)
         found = lines.HEADER.fullmatch(line.text)
         name = found[1].decode("ascii") if found else ""
         if name not in lines.HEADER_SOURCES and lines.is_console(line.text):
@@ -205,6 +215,10 @@ class _Walk:
             return self._line_part(Role.SIZE, line)
         return self._stray(line)
 
+    def _is_torn(self, line: Line) -> bool:
+        """Whether a hole took a part of a line; nothing is said of what is left."""
+        return line.start == self._hole_end or (line.end == line.stop and self._reader.hole(line.stop) is not None)
+
     def _stray(self, first: Line) -> Part:
         """Return the lines from ``first`` on that are nothing a header has, as one part."""
         line: Line | None = first
@@ -214,7 +228,8 @@ class _Walk:
             line = self._reader.line(line.stop)
         self._at = last.stop
         flaw = Malformation("stray-line", Span(first.start, last.end), _quoted(first.text))
-        return Part(Role.FOREIGN, first.start, last.end, last.stop, first.text, (flaw,))
+        flaws = () if self._saw_hole else (flaw,)  # else it may be of an item whose heading is lost
+        return Part(Role.FOREIGN, first.start, last.end, last.stop, first.text, flaws)
 
     # -- sizes -------------------------------------------------------------------------------------------------------
 
@@ -226,7 +241,8 @@ class _Walk:
             yield from self._console_text()
             line = self._reader.line(self._at)
             size = lines.size_of(line)
-        if line is None:
+        if line is None or self._is_torn(line):
+            self._is_blind = True
             return
         if size is not None and of == "item" and not self._is_sized and not self._bodies.fits(size, line.stop):
             return  # a text that begins with a number, in a file without sizes
@@ -268,15 +284,25 @@ class _Walk:
             elif line.text.rstrip() == lines.MESSAGE:
                 return
             elif found := lines.ITEM.match(line.text):
+                self._is_blind = False
                 count += 1
                 many = (self._flaw("many-items", line),) if count == ITEM_LIMIT + 1 else ()
                 yield self._line_part(Role.ITEM, line, *many)
                 yield from self._item(found[1])
-            elif line.text.strip() != b"\x1a":
-                is_section = lines.HEADER.fullmatch(line.text) is not None
-                yield self._foreign_run("illegal-section" if is_section else "unexpected-token")
+            elif self._is_blind and line.start != self._hole_end and _starts(line.text):
+                return
             else:
-                yield self._line_part(Role.BLANK, line)
+                yield self._between(line)
+
+    def _between(self, line: Line) -> Part:
+        """Return what stands where the next heading is due and is none."""
+        if self._is_torn(line) and line.start != self._hole_end:
+            return self._line_part(Role.FOREIGN, line)
+        if self._is_blind:
+            return self._behind_hole(line)
+        if line.text.strip() == b"\x1a":
+            return self._line_part(Role.BLANK, line)
+        return self._foreign_run("illegal-section" if lines.HEADER.fullmatch(line.text) else "unexpected-token")
 
     def _item(self, kind: bytes) -> Iterator[Part]:
         yield from self._details()
@@ -287,6 +313,7 @@ class _Walk:
         start = self._at
         flaws, stop = self._bodies.end(kind, size, start)
         self._at = stop
+        self._is_blind = self._bodies.has_hole_near(start, stop)
         yield Part(Role.BODY, start, stop, stop, kind, flaws)
 
     def _details(self) -> Iterator[Part]:
@@ -317,6 +344,15 @@ class _Walk:
         flaw = Malformation(ident, Span(start, self._at), _quoted(head.text if head else b""))
         return Part(Role.FOREIGN, start, self._at, self._at, b"", (flaw,))
 
+    def _behind_hole(self, line: Line) -> Part:
+        """Return what is left of a line that a hole took a part of, and all up to where a message can go on."""
+        found = self._reader.find(_START, max(line.stop - 1, 0), LONGEST)
+        start, self._at = (
+            self._at,
+            max(line.stop, min(line_start(found) if found else self._size, self._bodies.next_heading(line.stop))),
+        )
+        return Part(Role.FOREIGN, start, self._at, self._at, line.text)
+
     def _blanks(self) -> Iterator[Part]:
         start = self._at
         self._at = self._reader.behind_blanks(start)
@@ -326,7 +362,8 @@ class _Walk:
     def _hole(self) -> Iterator[Part]:
         hole = self._reader.hole(self._at)
         stop = hole.span.stop if hole else self._size
-        self._saw_hole = True
+        self._saw_hole = self._is_blind = True
+        self._hole_end = stop
         yield Part(Role.HOLE, self._at, stop, stop, (hole.reason if hole else "").encode())
         self._at = stop
 

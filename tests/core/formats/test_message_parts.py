@@ -116,6 +116,11 @@ def test_that_a_file_that_is_no_message_file_is_a_gap_without_a_flaw():
     assert wrong(b"") == []
 
 
+@given(at=st.integers(0, 3 * len(SAMPLE)), length=st.integers(1, 200))
+def test_that_bytes_that_cannot_be_read_are_not_held_against_a_file(at, length):
+    assert wrong(SAMPLE * 3, Span.of(at, length).intersection(Span(0, 3 * len(SAMPLE)))) == []
+
+
 @given(data=message_files, bad=holes)
 def test_that_parts_come_in_order_and_lie_inside_the_file(data, bad):
     at = 0
