@@ -7,17 +7,16 @@ greater of that and the uniform distribution: the score is then a likelihood rat
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import numpy.typing as npt
 
+from core.scan.regions import is_text
 from core.scan.textmodel import UNIT, Bytes
 from core.source.base import ByteSource, Reading, read
 from core.span import Span
 
 BLOCK = 1 << 16
-_LONG_RUN = re.compile(rb"[\t\n\r -~]{16,}")
+LONG_RUN = 16
 
 Prices = npt.NDArray[np.int64]
 
@@ -34,9 +33,8 @@ class Block:
     def __init__(self, block: Reading) -> None:
         """Count ``block``; bytes that could not be read do not count."""
         self.span = block.span
-        self._pieces = [
-            (piece.start, np.frombuffer(piece.data, np.uint8), _marks(piece.data)) for piece in block.pieces
-        ]
+        pieces = ((piece.start, np.frombuffer(piece.data, np.uint8)) for piece in block.pieces)
+        self._pieces = [(start, data, _marks(data)) for start, data in pieces]
         self._counts = sum((_histogram(data[marks]) for _, data, marks in self._pieces), np.ones(256))
 
     def prices(self, segment: Span) -> Prices:
@@ -50,11 +48,14 @@ class Block:
         return units
 
 
-def _marks(data: bytes) -> npt.NDArray[np.bool_]:
+def _marks(data: Bytes) -> npt.NDArray[np.bool_]:
     """Mark the bytes that are in no long run of text."""
+    edges = np.flatnonzero(np.diff(is_text(data), prepend=False, append=False))
+    starts, stops = edges[::2], edges[1::2]
+    is_long = stops - starts >= LONG_RUN
     marks = np.ones(len(data), bool)
-    for run in _LONG_RUN.finditer(data):
-        marks[run.start() : run.end()] = False
+    for start, stop in zip(starts[is_long].tolist(), stops[is_long].tolist(), strict=True):
+        marks[start:stop] = False
     return marks
 
 

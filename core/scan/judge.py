@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.scan.background import Background
+from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
 from core.scan.textmodel import TextModel
 from core.source.base import ByteSource, read
@@ -25,23 +26,22 @@ class Judge:
         self._background = Background(source)
 
     def standing(self, proposal: Segment) -> list[Segment]:
-        """Return the parts of ``proposal`` that still score enough.
+        """Return the parts of ``proposal`` that still score enough; one of 0 units has not been scored yet.
 
         A part never scores more than it did against uniform bytes, so that nothing is lost by looking at the
-        proposals alone. Bytes that can no longer be read give no part.
+        proposals alone; and where the background asks for nothing, a proposal stands as it is. Bytes that can no longer
+        be read give no part.
         """
-        found: list[Segment] = []
-        for start in range(proposal.start, proposal.stop, LONG):
-            found += self._scored(Span(start, min(proposal.stop, start + LONG)))
-        return joined(found)
+        starts = range(proposal.start, proposal.stop, LONG)
+        pieces = [Span(start, min(start + LONG, proposal.stop)) for start in starts]
+        if proposal.units and not any(self._background.prices(piece).any() for piece in pieces):
+            return [proposal]
+        return joined(part for piece in pieces for part in self._scored(piece))
 
     def _scored(self, span: Span) -> list[Segment]:
         prices = self._background.prices(span)
         found: list[Segment] = []
         for piece in read(self._source, span).pieces:
-            data = np.frombuffer(piece.data, np.uint8)
-            price = prices.take(data)
-            follow = np.concatenate(([0], self.model.follow(data))) - price
-            start = self.model.start.take(data) - price
-            found += [s.shifted(piece.start) for s in segments(follow, start, self._least)]
+            scores = ByteScores(np.frombuffer(piece.data, np.uint8), self.model, prices)
+            found += [s.shifted(piece.start) for s in segments(scores, self._least)]
         return found

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_text, last_gap_end, regions
+from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
 from core.scan.textmodel import Bytes, TextModel
 
@@ -18,7 +19,7 @@ PIECE = 1 << 20
 SHORT = 4096
 AT_ONCE = 4096
 """Regions shorter than this are sieved, so many at a time; a longer one is worth the calls it costs alone."""
-LOOK = 1 << 14
+LOOK = 1 << 15
 """Bytes of a long text that are looked at together for its first seed."""
 _APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
 
@@ -83,7 +84,7 @@ class Proposer:
         found: list[Segment] = []
         while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
-            found += self._gapless(np.frombuffer(bytes(self._carry[: self._piece]), np.uint8), base)
+            found += self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base)
             del self._carry[: self._piece]
             self._inside = True
         return found
@@ -118,16 +119,15 @@ class Proposer:
 
     def _gapless(self, data: Bytes, base: int) -> list[Segment]:
         """Return the proposals in ``data``, all of it of one region; a seed is soon found where there is text."""
-        found = self._segments(data, base)
-        reach = SEED - 1
-        looks = (data[at : at + LOOK + reach] for at in range(0, len(data), LOOK))
-        return found if found and any(self._finder.seeds(look).size for look in looks) else []
+        return self._segments(data, base) if self._has_seed(data) else []
+
+    def _has_seed(self, data: Bytes) -> bool:
+        """Whether there is a seed in ``data``."""
+        looks = (data[start : start + LOOK + SEED - 1] for start in range(0, len(data), LOOK))
+        return any(self._finder.seeds(look).size for look in looks)
 
     def _segments(self, data: Bytes, base: int) -> list[Segment]:
-        follow = np.zeros(len(data), np.int64)
-        follow[1:] = self._model.follow(data)
-        start = self._model.start.take(data).astype(np.int64)
-        return [Segment(base + s.start, base + s.stop, s.units) for s in segments(follow, start, self._least)]
+        return [s.shifted(base) for s in segments(ByteScores(data, self._model), self._least)]
 
     def _sieve(self, data: Bytes, starts: Offsets, stops: Offsets) -> npt.NDArray[np.bool_]:
         """Say of each piece whether it holds a segment that scores enough; long ones are taken on trust."""

@@ -26,17 +26,21 @@ GAP = 4
 SEED = 8
 """As many as an octet has bits and a word has bytes: the finder below rests on that."""
 SEED_UNITS = 16 * UNIT
-FEW_SEEDS = 256
+FEW = 1024
+"""So many regions are found one by one; for more, every byte is looked at."""
 STRETCH = 1 << 18
 """Bytes marked at a time: the marks stay in the processor's own cache."""
 WORDS = 1 << 14
 """Words of packed marks eroded at a time, for the same reason."""
+FAR = 1 << 16
+"""Bytes looked at for gaps at a time."""
 TEXT_LIKE = 0.95
 SHORT = 4096
 """Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
 
 _IS_TEXT = np.zeros(256, bool)
 _IS_TEXT[[9, 10, 13, *range(0x20, 0x7F)]] = True
+_SPACE, _PRINTABLE = np.uint8(0x20), np.uint8(0x7F - 0x20)
 _BELOW_TEXT = np.array(8, np.int8)
 _GAP = re.compile(rb"[^\t\n\r -~]{%d}" % GAP)
 _LAST_GAP = re.compile(rb"(?s:.*)[^\t\n\r -~]{%d}" % GAP)
@@ -51,7 +55,9 @@ Bits = npt.NDArray[np.uint64]
 
 def is_text(data: Bytes) -> npt.NDArray[np.bool_]:
     """Say of each byte whether it is a text byte."""
-    marks: npt.NDArray[np.bool_] = _IS_TEXT.take(data)
+    marks: npt.NDArray[np.bool_] = (data - _SPACE) < _PRINTABLE
+    for control in b"\t\n\r":
+        marks |= data == control
     return marks
 
 
@@ -70,13 +76,10 @@ def first_gap(data: bytes | memoryview, start: int = 0) -> int:
 
 def _far_gap(data: Bytes, start: int) -> int:
     """Do the same for data in which there may be none for long."""
-    for low in range(start, len(data), STRETCH):
-        foreign = ~is_text(data[low : low + STRETCH + GAP - 1])
-        gaps = foreign[: max(0, len(foreign) - GAP + 1)].copy()
-        for step in range(1, GAP):
-            gaps &= foreign[step : step + len(gaps)]
-        if gaps.any():
-            return low + int(gaps.argmax())
+    for low in range(start, len(data), FAR):
+        begin = _begin_gap(data[low : low + FAR + GAP - 1])
+        if begin.any():
+            return low + int(begin.argmax())
     return -1
 
 
@@ -88,11 +91,12 @@ def last_gap_end(data: bytes | memoryview, low: int = 0) -> int:
 
 def regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
     """Return the starts and the stops of the regions that hold ``seeds``; both begin and end with a text byte."""
-    if len(seeds) > FEW_SEEDS:
-        return _all_regions(data, seeds)
+    apart = seeds[np.concatenate(([True], np.diff(seeds) > SEED))]  # one at least of each region
+    if len(apart) > FEW:
+        return _all_regions(data, apart)
     view = data.data
     found: list[tuple[int, int]] = []
-    for seed in seeds.tolist():
+    for seed in apart.tolist():
         if not found or seed >= found[-1][1]:
             found.append((_start_of(view, seed), _stop_of(view, seed)))
     starts, stops = zip(*found, strict=True)
@@ -101,13 +105,44 @@ def regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
 
 def _all_regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
     """Do the same by looking at every byte, which is quicker when there are many."""
-    texts = np.flatnonzero(is_text(data))
-    breaks = np.flatnonzero(texts[1:] - texts[:-1] > GAP)
-    starts = texts[np.concatenate(([0], breaks + 1))]
-    stops = texts[np.concatenate((breaks, [len(texts) - 1]))] + 1
-    held = np.searchsorted(starts, seeds, side="right") - 1
-    held = held[np.concatenate(([True], held[1:] != held[:-1]))]  # in order, so this is what np.unique does slowly
-    return starts[held], stops[held]
+    first, last = _first_text(data), len(data) - _first_text(data[::-1])
+    gap_starts, gap_stops = _gaps(data)
+    begins = np.concatenate(([first], gap_stops))
+    ends = np.concatenate((gap_starts, [last]))
+    starts = begins[np.searchsorted(begins, seeds, side="right") - 1]
+    stops = ends[np.searchsorted(ends, seeds)]
+    is_new = np.concatenate(([True], starts[1:] != starts[:-1]))  # in order, so this is what np.unique does slowly
+    return starts[is_new], stops[is_new]
+
+
+def _first_text(data: Bytes) -> int:
+    """Return where the first text byte of ``data``, which has one, is."""
+    for low in range(0, len(data), SHORT):
+        text = is_text(data[low : low + SHORT])
+        if text.any():
+            return low + int(text.argmax())
+    return len(data)
+
+
+def _gaps(data: Bytes) -> tuple[Offsets, Offsets]:
+    """Return the starts and the stops of the stretches of ``GAP`` foreign bytes and more, in order."""
+    edges, was_inside = [], False
+    for low in range(0, len(data), FAR):
+        inside = _begin_gap(data[low : low + FAR + GAP - 1])[:FAR]
+        edges.append(low + np.flatnonzero(np.diff(inside, prepend=was_inside)))
+        was_inside = bool(inside[-1])
+    both = np.concatenate((*edges, [len(data) - (GAP - 1)] if was_inside else []))
+    return both[::2].astype(np.int64), both[1::2].astype(np.int64) + (GAP - 1)
+
+
+def _begin_gap(data: Bytes) -> npt.NDArray[np.bool_]:
+    """Say of each byte whether it and the ``GAP - 1`` behind it are foreign; there is nothing behind the last one."""
+    foreign = ~is_text(data)
+    begin = foreign.copy()
+    begin[1 - GAP :] = False
+    for step in range(1, GAP):
+        begin[: 1 - GAP] &= foreign[step : len(foreign) - (GAP - 1) + step]
+    return begin
 
 
 def _start_of(view: memoryview, seed: int) -> int:
@@ -176,14 +211,16 @@ class SeedFinder:
         total = self._start.take(eights.astype(np.uint8))
         for step in range(SEED - 1):
             total = total + self._follow.take((eights >> np.uint64(8 * step)).astype(np.uint16))
-        return first[total >= SEED_UNITS]
+        found: Offsets = first[total >= SEED_UNITS]
+        return found
 
     def _scored_all(self, data: Bytes) -> Offsets:
         """Do the same for every place of ``data``, which is quicker when most of them are candidates."""
         pairs = (data[1:].astype(np.uint16) << 8) | data[:-1]
-        sums = np.concatenate(([0], self._follow.take(pairs).cumsum(dtype=np.int64)))
-        reach = SEED - 1
-        total = self._start.take(data[:-reach]) + sums[reach:] - sums[:-reach]
+        one = self._follow.take(pairs)
+        two = one[:-1] + one[1:]
+        seven = two[:-5] + two[2:-3] + two[4:-1] + one[6:]
+        total = self._start.take(data[: 1 - SEED]) + seven
         found: Offsets = np.flatnonzero(total >= SEED_UNITS)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from core.scan.regions import GAP, SEED, SEED_UNITS
-from core.scan.segments import DROP, Segment
+from core.scan.segments import DROP, SHARE, Segment
 from core.scan.textmodel import TextModel
 
 TEXT = frozenset([9, 10, 13, *range(0x20, 0x7F)])
@@ -45,7 +45,7 @@ def segments(follow: list[int], start: list[int], least: int) -> list[Segment]:
             total += follow[i]
             if total > peak:
                 peak, end = total, i + 1
-            if total < peak - DROP:
+            if total < peak - max(DROP, peak // SHARE):
                 break
         found.append(Segment(begin, end, peak))
         at = end

@@ -21,11 +21,11 @@ def test_that_seeds_are_exactly_those_of_the_plain_definition(data: bytes):
 @given(data=buffers, few=st.sampled_from([0, 256]))
 def test_that_regions_with_a_seed_are_those_of_the_plain_definition(data: bytes, few: int):
     seeds = plain.seeds(data, text_model())
-    before, module.FEW_SEEDS = module.FEW_SEEDS, few
+    before, module.FEW = module.FEW, few
     try:
         starts, stops = regions(np.frombuffer(data, np.uint8), np.array(seeds)) if seeds else ([], [])
     finally:
-        module.FEW_SEEDS = before
+        module.FEW = before
 
     wanted = [(a, b) for a, b in plain.regions(data) if any(a <= seed < b for seed in seeds)]
     assert list(zip(list(starts), list(stops), strict=True)) == wanted

@@ -1,37 +1,80 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, Segment, joined, segments
+from core.scan.segments import DROP, SHARE, Segment, Units, drop, joined, segments
 from core.scan.textmodel import UNIT
 from tests.core.scan import plain
 
-scores = st.integers(-10 * UNIT, 8 * UNIT)
-rows = st.lists(st.tuples(scores, scores), max_size=300)
+LOWEST, HIGHEST = -10 * UNIT, 8 * UNIT
+one = st.integers(LOWEST, HIGHEST)
+rows = st.lists(st.tuples(one, one), max_size=300)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Scores as they are given."""
+
+    pairs: list[tuple[int, int]]
+    bounds: tuple[int, int] = (LOWEST, HIGHEST)
+
+    @property
+    def length(self) -> int:
+        return len(self.pairs)
+
+    def follow(self, start: int, stop: int) -> Units:
+        return np.array([f for f, _ in self.pairs[start:stop]], np.int32)
+
+    def first(self, start: int, stop: int) -> Units:
+        return np.array([f for _, f in self.pairs[start:stop]], np.int32)
 
 
 def run(pairs: list[tuple[int, int]], least: int) -> list[Segment]:
-    follow = np.array([f for f, _ in pairs], np.int64)
-    start = np.array([s for _, s in pairs], np.int64)
-    return segments(follow, start, least)
+    return segments(Rows(pairs), least)
+
+
+def by_definition(pairs: list[tuple[int, int]], least: int) -> list[Segment]:
+    return plain.segments([f for f, _ in pairs], [s for _, s in pairs], least)
 
 
 @given(pairs=rows, least=st.integers(1, 40 * UNIT), block=st.sampled_from([1, 3, 16, 4096]))
 def test_that_any_scores_give_the_segments_of_the_plain_definition(
     pairs: list[tuple[int, int]], least: int, block: int
 ):
-    before, module.BLOCK = module.BLOCK, block
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", block)
         found = run(pairs, least)
-    finally:
-        module.BLOCK = before
 
-    assert found == plain.segments([f for f, _ in pairs], [s for _, s in pairs], least)
+    assert found == by_definition(pairs, least)
+
+
+@given(
+    seed=st.integers(0, 1 << 32),
+    mean=st.sampled_from([1, 2, 3]),
+    dips=st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 150)), max_size=4),
+    worth_it=st.sampled_from([2, 64, 512]),
+)
+def test_that_long_segments_are_those_of_the_plain_definition_whether_summed_up_or_not(
+    seed: int, mean: int, dips: list[tuple[int, int]], worth_it: int
+):
+    random = np.random.default_rng(seed)
+    follow = np.clip(random.normal(mean * UNIT, 3 * UNIT, 3000), LOWEST, HIGHEST).astype(int)
+    for at, length in dips:
+        follow[at : at + length] = random.integers(LOWEST, 0, len(follow[at : at + length]))
+    pairs = [(int(f), int(f)) for f in follow]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "WORTH_IT", worth_it)
+        patch.setattr(module, "STRIDE", 8)
+        found = run(pairs, 30 * UNIT)
+
+    assert found == by_definition(pairs, 30 * UNIT)
 
 
 @given(pairs=rows, least=st.integers(1, 40 * UNIT))
@@ -53,3 +96,17 @@ def test_that_a_fall_less_than_the_drop_is_bridged_and_a_deeper_one_is_not():
 
 def test_that_touching_segments_become_one():
     assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 30), Segment(10, 12, 5)]
+
+
+def test_that_a_long_text_may_fall_by_a_part_of_what_it_is_worth():
+    text = [(4 * UNIT, 4 * UNIT)] * 100
+    fall = 4 * UNIT * 100 // SHARE
+    shallow = run([*text, (-fall, -UNIT), *text], 30 * UNIT)
+    deep = run([*text, (-fall - 1, -UNIT), *text], 30 * UNIT)
+
+    assert [(s.start, s.stop) for s in shallow] == [(0, 201)]
+    assert [(s.start, s.stop) for s in deep] == [(0, 100), (101, 201)]
+
+
+def test_that_the_drop_is_never_less_than_that_of_a_short_text():
+    assert (drop(0), drop(SHARE * DROP), drop(SHARE * DROP + SHARE)) == (DROP, DROP, DROP + 1)
