@@ -20,7 +20,7 @@ from gui.icon_set import IconSet
 from gui.named import named
 
 NOTHING = "Nothing is known by these words.\n\nTry fewer of them, or the number of an article, an event, a result code."
-FOOT = "Our summary of public documents, kept offline"
+FOOT = "Our summary of public documents; offline"
 WIDE = 620
 """From this width on, the list stands beside the text and not above it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

@@ -108,7 +108,8 @@ def entry_html(entry: Entry, see: Sequence[Entry], cited_by: Sequence[Entry]) ->
     others = [source for source in entry.sources if source != entry.id]
     listed = [f"{_link(name, f'{name}: {sources()[name].title}')}" for name in others if name in sources()]
     parts += [f"<h4>Sources</h4>{_list(listed)}"] if listed else []
-    parts += [f"<h4>See also</h4>{_links(see)}"] if see else []
+    kin = [found for found in see if found.id not in others]
+    parts += [f"<h4>See also</h4>{_links(kin)}"] if kin else []
     more = [found for found in cited_by if found not in see and found.id not in others]
     parts += [f"<h4>Named by</h4>{_links(more)}"] if more else []
     return "".join(parts)

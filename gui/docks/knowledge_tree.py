@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.postoffice.knowledge.entry import Entry
+from core.typing import override
 from gui.named import named
 
 _IDENT = Qt.ItemDataRole.UserRole
-CHAPTER_WIDTH = 118
+CHAPTER_WIDTH = 146
+"""What the longest title of a chapter needs; a narrow list gives a third of itself."""
 
 
 class KnowledgeTree(QTreeWidget):
@@ -35,7 +38,6 @@ class KnowledgeTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, CHAPTER_WIDTH)
         self._items: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._on_current)
 
@@ -81,6 +83,12 @@ class KnowledgeTree(QTreeWidget):
         item.setToolTip(0, text)
         self._items[ident] = item
         return item
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names most of the room."""
+        super().resizeEvent(event)
+        self.header().resizeSection(1, min(CHAPTER_WIDTH, event.size().width() // 3))
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _on_current(self, item: QTreeWidgetItem | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.postoffice.knowledge.base import by_id, entries
 from core.postoffice.knowledge.entry import Chapter
-from gui.docks.knowledge_tree import KnowledgeTree
+from gui.docks.knowledge_tree import CHAPTER_WIDTH, KnowledgeTree
 
 
 @pytest.fixture
@@ -29,6 +29,15 @@ def test_that_what_was_found_is_listed_in_its_order_with_its_chapter(tree):
 
     assert [tree.topLevelItem(n).text(1) for n in (0, 1)] == ["Events", "Result codes"]
     assert not tree.isColumnHidden(1)
+
+
+def test_that_the_chapters_of_what_was_found_leave_most_of_the_room_to_the_names(qtbot, tree):
+    tree.show_found([by_id()["code:4"]])
+    tree.show()
+
+    for width, share in ((240, 80), (900, CHAPTER_WIDTH)):
+        tree.resize(width, 300)
+        qtbot.waitUntil(lambda share=share: abs(tree.columnWidth(1) - share) < 4)
 
 
 def test_that_the_entry_under_the_cursor_is_told(qtbot, tree):

@@ -135,3 +135,17 @@ def test_that_what_cites_a_document_is_found_from_it() -> None:
     assert by_id()["code:1"] in citing("Q179072")
     assert by_id()["Q179072"] not in citing("Q179072")
     assert by_id()["Q180641"] in citing("code:5")
+
+
+def test_that_the_events_said_to_have_no_text_are_those_the_table_of_events_has_none_of() -> None:
+    (told,) = (statement.text for statement in by_id()["not-known:events"].statements)
+    said = {number for first, last in re.findall(r"(\d+)(?: to (\d+))?", told) for number in _from(first, last)}
+    shown = {event.id for event in events().values() if event.text and event.source == "MSExchangeCCMC"}
+
+    assert not said & shown
+    assert said >= INFERRED_EVENTS
+    assert said | shown >= set(range(1, 99))
+
+
+def _from(first: str, last: str) -> range:
+    return range(int(first), int(last or first) + 1)
