@@ -37,16 +37,16 @@ def align(data: bytes) -> None:
 
 def scan(data: bytes) -> None:
     """Let the scanner look at ``data``; two windows must give the same, and what is judged must lie inside it."""
-    found = _proposed(data)
-    assert found == _proposed(data, len(data) // 2)
+    proposer = Proposer(text_model(), threshold(len(data), 1.0))
+    found = _proposed(proposer, data)
+    assert found == _proposed(proposer, data, len(data) // 2)
     judge = Judge(MemorySource("fuzz", data), text_model(), threshold(len(data), 1.0))
     for proposal in found:
         for part in judge.standing(proposal):
             assert proposal.start <= part.start < part.stop <= proposal.stop
 
 
-def _proposed(data: bytes, cut: int = 0) -> list:
-    proposer = Proposer(text_model(), threshold(len(data), 1.0))
+def _proposed(proposer: Proposer, data: bytes, cut: int = 0) -> list:
     found = [s for at, end in ((0, cut), (cut, len(data))) for s in proposer.feed(at, _array(data[at:end]))]
     return found + proposer.close()
 

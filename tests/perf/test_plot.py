@@ -31,14 +31,6 @@ def test_that_ten_times_as_much_is_as_far_along_a_log_axis_everywhere():
 
 
 def test_that_ticks_are_written_as_one_reads_them():
-    assert [text for _, text in decades(-1, 7)] == [
-        "0.1",
-        "1",
-        "10",
-        "100",
-        "1,000",
-        "10000",
-        "100000",
-        "1e+06",
-        "1e+07",
-    ]
+    said = [text for _, text in decades(-1, 6)]
+
+    assert said == ["0.1", "1", "10", "100", "1,000", "10,000", "10⁵", "10⁶"]
