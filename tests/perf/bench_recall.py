@@ -1,5 +1,9 @@
 """What the detector finds of text whose place is known: recall, bounds, templates, fields, false findings.
 
+Beside the recall stands what is possible: the share of the texts whose own bytes, or a part of them, score enough
+against the byte distribution of the whole carrier or uniform bytes, whichever is greater. No detector with this text
+model and this threshold finds more, but for what chance neighbours add.
+
 Prints one JSON line a figure. ``POSTAL_BENCH_IMPLANTS`` sets how many texts are written into each carrier (2,500).
 """
 
@@ -11,15 +15,19 @@ import sys
 from collections import Counter
 
 import numpy as np
+import numpy.typing as npt
 
 from core.finding import Finding
 from core.postoffice.examine import examine
 from core.postoffice.kinds import DIRECTORY
+from core.scan.chance import threshold
 from core.scan.examination import ScanSettings, ScanState
 from core.scan.regions import is_text
+from core.scan.textmodel import UNIT, Bytes, text_model
 from core.source.memory import MemorySource
 from core.steps import result_of
-from tests.perf.cases import CARRIERS, PLAIN, Implant, make
+from tests.perf.carriers import CARRIERS
+from tests.perf.cases import PLAIN, Implant, make
 
 IMPLANTS = int(os.environ.get("POSTAL_BENCH_IMPLANTS", "2500"))
 PER_FILE = 500
@@ -44,16 +52,40 @@ def found_of(data: bytes) -> tuple[Finding, ...]:
 def score(data: bytes, implants: list[Implant], findings: tuple[Finding, ...], counts: Counts) -> None:
     """Hold the findings of one file against the truth."""
     used: set[int] = set()
-    for implant in implants:
+    best_scores = possible(data, implants)
+    least = threshold(len(data), ScanSettings().max_chance)
+    for implant, best_score in zip(implants, best_scores, strict=True):
         overlaps = [(_overlap(implant, f), n) for n, f in enumerate(findings)]
         best, number = max(overlaps, default=(0, -1))
         used.update(n for size, n in overlaps if size > 0)
         bucket = "<10" if len(implant.text) < 10 else "10-15" if len(implant.text) < 16 else ">=16"
         counts["texts", bucket] += 1
+        counts["possible", bucket] += best_score >= least
         if best * 2 >= len(implant.text):
             counts["found", bucket] += 1
             _judge(data, implant, findings[number], counts)
     counts["false", ""] += len(findings) - len(used)
+
+
+def possible(data: bytes, implants: list[Implant]) -> list[int]:
+    """Return, for each implant, the score of its best part against what the carrier is like without implants."""
+    values = np.frombuffer(data, np.uint8)
+    carrier = np.ones(len(values), bool)
+    for implant in implants:
+        carrier[implant.offset : implant.stop] = False
+    counts = np.bincount(values[carrier], minlength=256) + 1.0
+    price = np.log2(np.maximum(counts / counts.sum() * 256, 1.0)) * UNIT
+    return [_best_part(np.frombuffer(implant.text, np.uint8), price) for implant in implants]
+
+
+def _best_part(text: Bytes, price: npt.NDArray[np.float64]) -> int:
+    model = text_model()
+    total = best = 0.0
+    follow = [0, *model.follow(text).tolist()]
+    for step, start, cost in zip(follow, model.start.take(text).tolist(), price.take(text).tolist(), strict=True):
+        total = max(total + step, float(start)) - cost
+        best = max(best, total)
+    return int(best)
 
 
 def _overlap(implant: Implant, finding: Finding) -> int:
@@ -93,7 +125,9 @@ def main() -> int:
             score(data, implants, found_of(data), counts)
         strict = carrier in STRICT
         for bucket, goal in (("<10", None), ("10-15", 95.0 if strict else None), (">=16", 99.9 if strict else None)):
-            say(f"recall_{carrier}_{bucket}", 100 * counts["found", bucket] / max(1, counts["texts", bucket]), goal)
+            texts = max(1, counts["texts", bucket])
+            say(f"recall_{carrier}_{bucket}", 100 * counts["found", bucket] / texts, goal)
+            say(f"possible_{carrier}_{bucket}", 100 * counts["possible", bucket] / texts, None)
         whole += counts
     for name, part, of, goal in SHARES:
         say(name, 100 * whole[part, ""] / max(1, whole[of, ""]), goal)
