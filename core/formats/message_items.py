@@ -10,7 +10,7 @@ from core.formats.dates import written_date
 from core.formats.field import Expand, Field
 from core.formats.foreign import unreadable
 from core.formats.macbinary import HEADER, is_macbinary, wrapped
-from core.formats.message_parts import Part, Role
+from core.formats.message_cursor import Part, Role
 from core.formats.reading import Reader
 from core.formats.words import counted, shown
 from core.source.base import Fault

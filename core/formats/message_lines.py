@@ -28,12 +28,19 @@ HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9 /_-]{1,30}):[ \t]*(.*)", re.DOTALL)
 ITEM = re.compile(rb"([A-Z][A-Za-z0-9 /-]{0,30}) [Ii]tem:[ \t]*(.*)", re.DOTALL)
 SIZE = re.compile(rb"[ \t]*(\d{1,12})[ \t]*")
 
+START = re.compile(
+    rb"Message:[ \t]*\r?\n|\n(?:(?:From|Date|To|Subject): [^\r\n]|Contents:[ \t]*\r?\n|(?:Text|File) [Ii]tem:)"
+)
+"""Where a message starts, be it damaged, with the line feed before it."""
+
 _ADDRESS = re.compile(rb"(?:(.*?)[ \t]+)?at[ \t]+(.*)", re.DOTALL)
 _BRACKETS = re.compile(rb"\[.*\]", re.DOTALL)
 _UNKNOWN_DATE = b"Unknown Date Format"
 _ANCHOR = 10
 """Bytes of a console message that are taken for one; shorter literals stand in ordinary text too."""
 
+_SIZE_LIMIT = 16
+_DETAIL_LIMIT = 260
 _LOOKED_AT = 512
 """Bytes of a line in which console text is looked for: no console line is longer."""
 
@@ -64,6 +71,28 @@ def is_console(text: bytes) -> bool:
 def is_heading(text: bytes) -> bool:
     """Whether a line starts a message, its contents or an item."""
     return text.rstrip() in {MESSAGE, CONTENTS} or ITEM.match(text) is not None
+
+
+def is_header(text: bytes) -> bool:
+    """Whether it is a header line that a source shows."""
+    found = HEADER.fullmatch(text)
+    return found is not None and found[1].decode("ascii") in HEADER_SOURCES
+
+
+def is_start(text: bytes) -> bool:
+    """Whether a line may be the first of a message, be it the right one or not."""
+    return is_heading(text) or is_header(text)
+
+
+def is_bad_size(text: bytes) -> bool:
+    """Whether a line stands where a size should and is nothing else: short, and no header line."""
+    return 0 < len(text) <= _SIZE_LIMIT and b":" not in text
+
+
+def is_detail(text: bytes) -> bool:
+    """Whether a line may tell something of an item before its size: short plain text, and nothing known."""
+    is_plain = 0 < len(text) <= _DETAIL_LIMIT and text.isascii() and text.decode().isprintable()
+    return is_plain and not (SIZE.fullmatch(text) or is_heading(text) or is_console(text))
 
 
 def address(value: bytes) -> tuple[bytes, bytes] | None:
@@ -107,5 +136,10 @@ def _date_flaws(value: bytes) -> tuple[Flaw, ...]:
 
 def size_of(line: Line | None) -> int | None:
     """Return the number on a size line, or ``None`` where it is none."""
-    found = SIZE.fullmatch(line.text) if line else None
+    return number(line.text) if line else None
+
+
+def number(text: bytes) -> int | None:
+    """Return the number that ``text`` is, with blanks round it or none."""
+    found = SIZE.fullmatch(text)
     return int(found[1]) if found else None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.formats import dated_lines, directory, evt, ini, macbinary, message
+from core.formats import dated_lines, directory, evt, evtx, ini, macbinary, message
 from core.formats.dates import written_date
 from core.formats.evt_fields import SOURCES as EVT_SOURCES
 from core.formats.evt_layout import SIGNATURE as EVT_SIGNATURE
+from core.formats.evtx_layout import CHUNK_SIGNATURE, FILE_SIGNATURE
 from core.formats.field import Field
 from core.formats.reading import Reader
 from core.source.base import ByteSource
@@ -83,6 +84,13 @@ STRUCTURES: tuple[Structure, ...] = (
     ),
     Structure(
         "event-log", "Windows NT event log (.EVT)", EVT_SOURCES, evt.parse, lambda head: head[4:8] == EVT_SIGNATURE
+    ),
+    Structure(
+        "event-log-xml",
+        "Windows event log (.EVTX)",
+        evtx.SOURCES,
+        evtx.parse,
+        lambda head: head[:8] in {FILE_SIGNATURE, CHUNK_SIGNATURE},
     ),
     Structure("macbinary", "MacBinary II file", macbinary.SOURCES, macbinary.parse, macbinary.is_macbinary),
     Structure(
