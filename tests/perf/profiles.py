@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 import resources
+from core.postoffice.examine import console_grammar
+from core.span import Span
 from tests.perf.carriers import BLOCK, Bytes, Rng, block
 from tests.perf.cases import make
 
@@ -42,11 +44,12 @@ def _half_zeros(rng: Rng, number: int) -> Bytes:
 @cache
 def _sentences() -> tuple[bytes, ...]:
     lines = (line for name in TEXTS for line in resources.text(f"textmodel/corpus/{name}.txt").splitlines())
-    return tuple(line.encode("ascii", "ignore") + b"\r\n" for line in lines if line.strip())
+    texts = (line.encode("ascii", "ignore") + b"\r\n" for line in lines if line.strip())
+    return tuple(text for text in texts if console_grammar().align(text, Span(0, len(text))) is None)
 
 
 def _english(rng: Rng, _number: int) -> Bytes:
-    """Lines of the text the model was trained from, shuffled."""
+    """Lines of the text the model was trained from, shuffled, but no console messages."""
     lines = list(_sentences())
     random.Random(int(rng.integers(1 << 62))).shuffle(lines)
     return np.resize(np.frombuffer(b"".join(lines), np.uint8), BLOCK)
