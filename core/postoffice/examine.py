@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import queue
 from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
@@ -173,10 +174,17 @@ class _Run:
             place = self._places.get()
             if len(self._found) + len(found) >= self._settings.finding_limit:
                 self._beyond += 1
-            elif place.start >= self._read_to:
-                found += self._findings_at(place)
-                self._read_to = max((f.span.stop for f in found), default=self._read_to)
+            elif (unread := self._unread(place)) is not None:
+                for finding in self._findings_at(unread):
+                    found.append(finding)
+                    self._read_to = max(self._read_to, finding.span.stop)
         return found
+
+    def _unread(self, place: Segment) -> Segment | None:
+        """Return what of ``place`` is behind the last finding; an anchor is whole or none."""
+        if place.start >= self._read_to or (place.stop > self._read_to and not self._kind.text_is_normal):
+            return replace(place, start=max(place.start, self._read_to))
+        return None
 
     def _findings_at(self, place: Segment) -> Iterator[Finding]:
         if self._kind.text_is_normal:

@@ -36,7 +36,7 @@ def explanation(span: Span, kind: FileKind, alignment: Alignment | None, fields:
     named = ", ".join(f"{f.name} “{_shown(f.value)}”{'' if f.is_whole else ' (cut)'}" for f in fields)
     known = "" if template.mark is Mark.DOCUMENTED else ", an unconfirmed form"
     what = f"They are{_part_of(alignment)} the console message with which {template.says}{known}"
-    return f"{where}; {belongs}. {what}{': ' + named if named else ''}."
+    return f"{where}; {belongs}. {what}{': ' + named if named else ''}.{_rivals(alignment)}"
 
 
 def basis(span: Span, size: int, score: Score, alignment: Alignment | None) -> str:
@@ -61,6 +61,15 @@ def basis(span: Span, size: int, score: Score, alignment: Alignment | None) -> s
 
 def _shown(value: str) -> str:
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+
+
+def _rivals(alignment: Alignment) -> str:
+    """Name the other messages that the same bytes may be of, where the fragment does not tell them apart."""
+    said = dict.fromkeys(rival.template.says for rival in alignment.rivals)
+    others = [says for says in said if says != alignment.template.says]
+    if alignment.is_complete or not others:
+        return ""
+    return f" So little of it is left that it may as well be the message with which {', or '.join(others)}."
 
 
 def _part_of(alignment: Alignment) -> str:

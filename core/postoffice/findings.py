@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.explain import Score, basis, explanation
-from core.postoffice.grammar import Alignment, Grammar
+from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
+from core.postoffice.nearby import Nearby
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
 from core.scan.textmodel import UNIT
-from core.source.base import ByteSource, read
+from core.source.base import ByteSource
 from core.span import Span
 
 CONTEXT = 96
@@ -21,9 +22,9 @@ CONTEXT = 96
 SLACK = 2
 """A message may leave so many bytes of the segment over at either end: chance neighbours that read like text."""
 ALONE = 16
-"""So many bytes of a message are one, even where the segment has more text."""
+"""So many literal bytes of a message are one, even where the segment has more text."""
 IN_TEXT = 24
-"""So many it takes in a file where text is normal."""
+"""So many of its literal bytes it takes in a file where text is normal."""
 
 
 class Reader:
@@ -35,48 +36,92 @@ class Reader:
         self._kind = kind
         self._grammar = grammar
         self._judge = judge
+        self._nearby = Nearby(source)
         self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
         whole = Span(segment.start, segment.stop)
-        message = self._message_at(Span(segment.start, min(segment.stop, segment.start + TEXT_LIMIT)))
-        if message is None or not _accounts_for(message[0], whole):
+        is_plain = True
+        for span, alignment in self._messages(whole, self._bounds):
+            is_plain = False
+            outer, self._bounds = self._bounds, Span(self._bounds.start, span.start)
+            yield from self._beside(Span(whole.start, max(whole.start, span.start)))
+            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
+            self._bounds = Span(span.stop, outer.stop)
+            whole = Span(min(span.stop, whole.stop), whole.stop)
+        if is_plain:
             yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
-            return
-        span, alignment = message
-        bounds, self._bounds = self._bounds, Span(self._bounds.start, span.start)
-        yield from self._rest(Span(whole.start, max(whole.start, span.start)))
-        units = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0)))
-        score = self._scored(units) if units else self._aligned(alignment)
-        yield self._finding(span, FindingKind.CONSOLE_TEXT, score, alignment)
-        self._bounds = Span(span.stop, bounds.stop)
-        yield from self._rest(Span(min(span.stop, whole.stop), whole.stop))
+        else:
+            yield from self._beside(whole)
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
-        message = self._message_at(Span(anchor.start, anchor.stop))
-        if message is None or not message[1].template.in_text or len(message[0]) < IN_TEXT:
+        message = self._message_at(Span(anchor.start, anchor.stop), self._bounds)
+        if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
             return
         if message[0].overlaps(Span(anchor.start, anchor.stop)):
             yield self._finding(message[0], FindingKind.CONSOLE_TEXT, self._aligned(message[1]), message[1])
 
-    def _rest(self, span: Span) -> Iterator[Finding]:
+    def _beside(self, span: Span) -> Iterator[Finding]:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
         if len(span) > SLACK:
             for part in self._judge.standing(Segment(span.start, span.stop, 0)):
                 yield from self.in_post_office(part)
 
-    def _message_at(self, place: Span) -> tuple[Span, Alignment] | None:
-        """Return the console message that ends in ``place`` or soon behind it, and where it stands."""
-        area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(self._bounds)
-        for piece in read(self._source, area).pieces:
+    def _messages(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
+        """Yield the console messages inside ``bounds`` that the segment ``whole`` is or has, in order."""
+        at = whole.start
+        while at < whole.stop:
+            stretch = Span(at, min(whole.stop, at + TEXT_LIMIT))
+            message = self._message_at(stretch, bounds)
+            if message is not None and stretch.start < message[0].start and message[0].stop > stretch.stop:
+                message = self._message_at(Span.of(message[0].start, len(stretch)).intersection(whole), bounds)
+            if message is None or not _accounts_for(*message, whole):
+                at = stretch.stop
+                continue
+            span, alignment = self._continued(*message, bounds)
+            yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, span.start))
+            yield span, alignment
+            at, bounds = max(at, span.stop), Span(span.stop, bounds.stop)
+
+    def _message_at(self, place: Span, bounds: Span) -> tuple[Span, Alignment] | None:
+        """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
+        area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(bounds)
+        for piece in self._nearby.pieces(area):
             inside = place.intersection(piece.span)
             if inside:
-                alignment = self._grammar.align(piece.data, inside.shifted(-piece.start))
+                alignment = self._aligned_at(inside.shifted(-piece.start), piece.data)
                 if alignment is not None:
                     return alignment.span.shifted(piece.start), alignment
         return None
+
+    def _aligned_at(self, inside: Span, data: bytes) -> Alignment | None:
+        """Return the best alignment that begins before the end of ``inside``; what begins behind it is another's."""
+        alignment = self._grammar.align(data, inside)
+        while alignment is not None and alignment.span.start >= inside.stop:
+            data = data[: alignment.span.start]
+            alignment = self._grammar.align(data, inside)
+        return alignment
+
+    def _continued(self, span: Span, head: Alignment, bounds: Span) -> tuple[Span, Alignment]:
+        """Return the message whose beginning stands at ``span`` with the rest of it, if that comes soon.
+
+        Text between the two was found for itself and is no part of a message, so then they stay apart.
+        """
+        behind = self._nearby.pieces(Span.of(span.stop, FAR).intersection(bounds))
+        if head.missing_tail == 0 or not behind or behind[0].start != span.stop:
+            return span, head
+        whole = self._grammar.continued(head, behind[0].data)
+        gap = next((lost for lost in _overwritten(whole, span) if lost.start == span.stop), None)
+        if gap is None or self._judge.standing(Segment(gap.start, gap.stop, 0)):
+            return span, head
+        return Span.of(span.start, len(whole.span)), whole
+
+    def _score(self, span: Span, alignment: Alignment) -> Score:
+        """Return what the text of a message scores, and where it is too little for that, what its alignment does."""
+        units = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0)))
+        return self._scored(units) if units else self._aligned(alignment)
 
     def _scored(self, units: int) -> Score:
         return Score(units / UNIT, is_statistical=True, model=self._judge.model.name)
@@ -85,9 +130,8 @@ class Reader:
         return Score(alignment.bits, is_statistical=False, model=self._judge.model.name)
 
     def _finding(self, span: Span, kind: FindingKind, score: Score, alignment: Alignment | None) -> Finding:
-        raw = b"".join(
-            piece.data for piece in read(self._source, Span.of(span.start, min(len(span), TEXT_LIMIT))).pieces
-        )
+        kept = Span(span.start, min(span.stop, span.start + TEXT_LIMIT))
+        raw = b"".join(piece.data for piece in self._nearby.pieces(kept))
         template = alignment.template if alignment else None
         fields = _fields(alignment, span, raw) if alignment else ()
         return Finding(
@@ -109,12 +153,12 @@ class Reader:
         )
 
 
-def _accounts_for(message: Span, segment: Span) -> bool:
+def _accounts_for(message: Span, alignment: Alignment, segment: Span) -> bool:
     """Whether ``message`` is what the segment is, or long enough to be a thing of its own in it."""
     if not message.overlaps(segment):
         return False
     covers = message.start <= segment.start + SLACK and message.stop >= segment.stop - SLACK
-    return covers or len(message) >= ALONE
+    return covers or alignment.literals >= ALONE
 
 
 def _fields(alignment: Alignment, span: Span, raw: bytes) -> tuple[FieldValue, ...]:

@@ -9,12 +9,11 @@ was one in 256), a byte of a field what the text model says of it; a path pays l
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from core.postoffice.lattice import CLUE, Board, Lattice, Row, Units
+from core.postoffice.clues import Clues
+from core.postoffice.lattice import CLUE, Clue, Lattice, Row, Text
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span, SpanSet
@@ -22,18 +21,18 @@ from core.span import Span, SpanSet
 LITERALS = 5
 """Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
 GAIN = 17 * UNIT
-"""How much better than as any text the literal bytes must be explained: a word that text is full of is no message."""
+"""How much better than as any text the bytes in literal cells must be explained, those overwritten included: a word
+that text is full of is no message."""
+BREAK = 16 * UNIT
+"""What that is lessened by for each place inside a message that something else was written over: a rare thing."""
 REACH = 256
-"""How far behind the place asked for an alignment may end."""
+"""How far from a clue an alignment reaches, and how far behind the place asked for it may end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Bytes, and what the text model says of each: after the one before it, and as the first."""
-
-    data: bytes
-    follow: Units
-    start: Units
+ROOM = 64
+"""So many bytes of fields may be lost in the middle of a message."""
+FAR = 512
+"""How far behind a message that breaks off its rest is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,12 @@ class Alignment:
         overwritten: bytes inside the fragment that are not of the message.
         parts: for each part of the template that is present, where; a part cut short is in it too.
         bits: what the path is worth, less log2 of the ``tried`` places it could have been.
+        literals: how many of its bytes are those that stand in the template.
+        worth: what the bytes in literal cells say for the message and against any other text, then what the whole
+            path is worth; in model units.
+        torn: the parts that lost bytes where the message was overwritten in the middle.
+        cells: the first and the last cell of the template's row that are present.
+        rivals: the same bytes as part of other templates, which they fit just as well.
         missing_head: bytes of the message before the fragment; ``None`` when a field of unknown length is among them.
         missing_tail: the same behind it.
     """
@@ -56,6 +61,11 @@ class Alignment:
     overwritten: SpanSet
     missing_head: int | None
     missing_tail: int | None
+    literals: int
+    worth: tuple[int, int]
+    cells: tuple[int, int]
+    torn: frozenset[int] = frozenset()
+    rivals: tuple[Alignment, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -63,11 +73,11 @@ class Alignment:
         return self.missing_head == 0 and self.missing_tail == 0
 
     def is_cut(self, part: int) -> bool:
-        """Whether ``part``, the first or the last that is present, may lack bytes at the fragment's edge."""
+        """Whether ``part`` may lack bytes: at an edge of the fragment, or where its middle was overwritten."""
         present = [number for number, _ in self.parts]
         head_open = part == present[0] and self.missing_head != 0
         tail_open = part == present[-1] and self.missing_tail != 0
-        return head_open or tail_open
+        return head_open or tail_open or part in self.torn
 
 
 class Grammar:
@@ -77,63 +87,169 @@ class Grammar:
         """Make a grammar of ``templates``, earlier ones preferred."""
         self._model = model
         self._rows = [Row(template) for template in templates]
+        self._clues = Clues(self._rows)
         self._cells = sum(len(row.cells) for row in self._rows)
-        self._board = lru_cache(maxsize=256)(self._made_board)
 
     def align(self, data: bytes, inside: Span) -> Alignment | None:
         """Return the best alignment of a part of ``data`` that ends in ``inside`` or soon behind it.
 
-        Of alignments that score the same, a whole message is preferred, then the earlier template.
+        The best is the one whose literals are explained best against any text, for a field can take in any text; then
+        the one that explains most. Of those alike, a whole message is preferred, then the earlier template.
         """
-        board = self._board(self._promising(data))
-        if board is None:
-            return None
-        text = Text(data, *self._scores(data))
-        lattice = board.lattice(data, text.follow, text.start)
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
-        tops = np.maximum.reduceat(lattice.totals[area.start : area.stop].max(axis=0), board.firsts)
-        for top in sorted({int(top) for top in tops if top > 0}, reverse=True):
-            best = [number for number in range(len(tops)) if tops[number] == top]
-            found = [self._traced(board.rows[n], int(board.firsts[n]), text, lattice, area) for n in best]
-            if any(found):
-                return max((a for a in found if a is not None), key=lambda a: a.is_complete)
-        return None
+        traced = (self._traced(way, len(data)) for way in self._ways(data, area))
+        found = [alignment for alignment in traced if alignment is not None]
+        if not found:
+            return None
+        most = max(alignment.worth for alignment in found)
+        alike = [alignment for alignment in found if alignment.worth == most]
+        best = max(alike, key=lambda alignment: alignment.is_complete)
+        return replace(best, rivals=tuple(alignment for alignment in alike if alignment is not best))
 
-    def _promising(self, data: bytes) -> tuple[int, ...]:
-        """Return the numbers of the rows that share a clue with ``data``."""
-        there = {data[i : i + CLUE] for i in range(len(data) - CLUE + 1)}
-        return tuple(number for number, row in enumerate(self._rows) if not row.clues.isdisjoint(there))
+    def continued(self, head: Alignment, behind: bytes) -> Alignment:
+        """Return ``head`` with the rest of its message, where that goes on in ``behind``, the bytes behind it.
 
-    def _made_board(self, numbers: tuple[int, ...]) -> Board | None:
-        return Board([self._rows[number] for number in numbers]) if numbers else None
+        Between them something else was written over the message: as many bytes as the template tells, or, where a
+        field is among what is lost, at most ``ROOM`` more. What is not plainly one message stays as it is.
+        """
+        tails = ((one, self._tail(one, behind[:FAR])) for one in (head, *head.rivals))
+        found = [(one, tail) for one, tail in tails if tail is not None]
+        return _joined(*max(found, key=lambda pair: pair[1].bits)) if found else head
 
-    def _scores(self, data: bytes) -> tuple[Units, Units]:
-        """Return what the text model says of each byte: after the one before it, and as the first."""
-        values = np.frombuffer(data, np.uint8)
-        start = self._model.start.take(values).astype(np.int64)
-        return np.concatenate((start[:1], self._model.follow(values))), start
+    def _tail(self, head: Alignment, behind: bytes) -> Alignment | None:
+        """Return what is left of the message that ``head`` begins, ``None`` when it does not go on."""
+        number = next(n for n, row in enumerate(self._rows) if row.template is head.template)
+        places = self._clues.places(behind).get(number, [])
+        if head.missing_tail == 0 or not places:
+            return None
+        row = self._rows[number]
+        ways = _best(row, Text.of(behind, self._model), places, 0, Span(0, len(behind)))
+        tail = next((self._traced(way, len(behind)) for way in ways), None)
+        if tail is None or tail.bits <= 0 or tail.cells[0] <= head.cells[1]:
+            return None
+        between = row.cells[head.cells[1] : tail.cells[0] + 1]
+        lost = sum(not cell.repeats for cell in between[1:-1])
+        room = ROOM if any(cell.repeats for cell in between) else 0
+        if not lost <= tail.span.start <= lost + room:
+            return None
+        return replace(tail, torn=_torn(row, head.cells[1]) | _torn(row, tail.cells[0] - 1))
 
-    def _traced(self, row: Row, first: int, text: Text, lattice: Lattice, area: Span) -> Alignment | None:
-        """Return the best path through ``row``, which begins at cell ``first``, if it rests on enough literals."""
-        within = lattice.totals[area.start : area.stop, first : first + len(row.cells)]
-        end, cell = divmod(int(within.argmax()), within.shape[1])
-        path = [(at, c - first) for at, c in lattice.path(area.start + end, first + cell)]
+    def _ways(self, data: bytes, area: Span) -> Iterator[_Way]:
+        """Yield, row by row, where the best path that holds a clue ends in ``area``, near each of the clues."""
+        texts: dict[Span, Text] = {}
+        for number, places in sorted(self._clues.places(data).items()):
+            for window in _windows(places, len(data)):
+                part = area.intersection(window)
+                if not part:
+                    continue
+                text = texts.get(window) or texts.setdefault(
+                    window, Text.of(data[window.start : window.stop], self._model)
+                )
+                near = [at - window.start for at in places if at in window]
+                yield from _best(self._rows[number], text, near, window.start, part.shifted(-window.start))
+
+    def _traced(self, way: _Way, length: int) -> Alignment | None:
+        """Return the ``way`` as an alignment of ``length`` bytes, if it rests on enough literals."""
+        row, text = way.row, way.text
+        path = way.path
         literals = [(at, c) for at, c in path if not row.cells[c].repeats and row.is_of(c, text.data[at])]
-        gain = sum(int(row.fixed[text.data[at], c]) - int(text.follow[at]) for at, c in literals)
+        fixed = ((at, c) for at, c in path if not row.cells[c].repeats)
+        gain = sum(int(row.fixed[c, text.data[at]]) - int(text.follow[at]) for at, c in fixed)
+        over = SpanSet.of(Span.of(way.base + at, 1) for at, c in path if not row.is_of(c, text.data[at]))
+        gain -= BREAK * len(over.spans)
         if len(literals) < LITERALS or gain < GAIN:
             return None
         spans: dict[int, Span] = {}
         for at, c in path:
             part = row.cells[c].part
             spans[part] = Span(at, spans[part].stop if part in spans else at + 1)
-        tried = len(lattice.totals) * self._cells
+        tried = length * self._cells
         return Alignment(
             template=row.template,
-            span=Span(path[-1][0], path[0][0] + 1),
-            bits=int(within.max()) / UNIT - math.log2(tried),
+            span=Span(path[-1][0], path[0][0] + 1).shifted(way.base),
+            bits=way.units / UNIT - math.log2(tried),
             tried=tried,
-            parts=tuple(sorted(spans.items())),
-            overwritten=SpanSet.of(Span.of(at, 1) for at, c in path if not row.is_of(c, text.data[at])),
+            literals=len(literals),
+            worth=(gain, way.units),
+            cells=(path[-1][1], path[0][1]),
+            parts=tuple((part, span.shifted(way.base)) for part, span in sorted(spans.items())),
+            overwritten=over,
             missing_head=row.missing_before(path[-1][1]),
             missing_tail=row.missing_behind(path[0][1]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The best path of a text, which begins at ``base``, through a row: what it is worth, and how it goes."""
+
+    units: int
+    path: tuple[tuple[int, int], ...]
+    row: Row
+    text: Text
+    base: int
+
+
+def _best(row: Row, text: Text, places: Iterable[int], base: int, area: Span) -> Iterator[_Way]:
+    """Yield the best path of ``text`` through ``row`` that holds a clue and ends in ``area``, if there is one.
+
+    Nearly always it is the best of all paths, and the others need not be looked at.
+
+    Args:
+        row: what the path goes through.
+        text: the bytes from ``base`` on.
+        places: where clues of the row begin in it.
+        base: where the text begins.
+        area: which of its bytes the path may end with.
+    """
+    lattice = Lattice.of(row, text)
+    clues = list(lattice.clues(places))
+    units, at, cell = lattice.best_end(area.start, area.stop)
+    path = lattice.path(at, cell)
+    if not _holds(path, clues):
+        through = lattice.through(clues)
+        units, at, cell = through.best_end(area.start, area.stop)
+        path = through.path(at, cell)
+        path += lattice.path(*path[-1])[1:]
+    if units > 0:
+        yield _Way(units, tuple(path), row, text, base)
+
+
+def _holds(path: list[tuple[int, int]], clues: list[Clue]) -> bool:
+    steps = set(path)
+    return any((clue.at, clue.cell) in steps and (clue.last, clue.last_cell) in steps for clue in clues)
+
+
+def _windows(places: list[int], length: int) -> SpanSet:
+    """Return the bytes within ``REACH`` of the clues that begin at ``places``."""
+    return SpanSet.of(Span(max(0, at - REACH), min(at + CLUE + REACH, length)) for at in places)
+
+
+def _torn(row: Row, cell: int) -> frozenset[int]:
+    """Return the part of ``row`` that a break behind ``cell`` goes through, if it goes through one."""
+    here, then = row.cells[cell], row.cells[cell + 1]
+    return frozenset(one.part for one in (here, then) if one.repeats or here.part == then.part)
+
+
+def _joined(head: Alignment, tail: Alignment) -> Alignment:
+    """Return ``head`` and ``tail``, whose spans count from the end of ``head``, as one message."""
+    behind = head.span.stop
+    gap = Span(behind, behind + tail.span.start)
+    parts = dict(head.parts)
+    for number, span in tail.parts:
+        here = span.shifted(behind)
+        parts[number] = Span(parts[number].start, here.stop) if number in parts else here
+    lost = SpanSet.of(span.shifted(behind) for span in tail.overwritten)
+    return replace(
+        head,
+        span=Span(head.span.start, behind + tail.span.stop),
+        bits=head.bits + tail.bits,
+        tried=head.tried * tail.tried,
+        literals=head.literals + tail.literals,
+        cells=(head.cells[0], tail.cells[1]),
+        torn=tail.torn,
+        parts=tuple(sorted(parts.items())),
+        overwritten=head.overwritten.union(lost).union(SpanSet.of([gap])),
+        missing_tail=tail.missing_tail,
+        rivals=(),
+    )

@@ -1,28 +1,56 @@
-"""Templates laid out in cells, and the best path of a text through them."""
+"""A template laid out in cells, and the best path of a text through them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from core.postoffice.templates import Part, Template
-from core.scan.textmodel import UNIT
+from core.scan.textmodel import UNIT, Bytes, TextModel
 
 NEVER = -(1 << 24)
 OVERWRITTEN = -9 * UNIT
 """What a byte costs that is not the one expected: something else was written over the message there."""
-CLUE = 4
+CLUE = 8
 """Literal bytes in a row that a text must share with a template before it is worth aligning."""
+EDGE_CLUE = 4
+"""So many are enough beside a field: there the message goes on with bytes that are different every time."""
 SMALL_ALPHABET = 32
 """A byte out of so few says more of itself than the text model does."""
 
-Units = npt.NDArray[np.int64]
+Units = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """Bytes, and what the text model says of each, in model units.
+
+    Attributes:
+        follow: of each byte after the one before it; of the first, as ``start``.
+        start: of each byte as the first of a path.
+    """
+
+    data: bytes
+    values: Bytes
+    follow: Units
+    start: Units
+
+    @classmethod
+    def of(cls, data: bytes, model: TextModel) -> Text:
+        """Return ``data`` as ``model`` sees it."""
+        values = np.frombuffer(data, np.uint8)
+        start = model.start.take(values).astype(np.int32)
+        follow = start.copy()
+        follow[1:] = model.follow(values)
+        return cls(data, values, follow, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,108 +77,155 @@ class Row:
     """One template in cells: what each cell gains by each byte, in model units.
 
     Attributes:
-        fixed: 256 x cells; what a byte gains, ``NEVER`` where it cannot stand.
-        modelled: 256 x cells; where the gain is what the text model says of the byte instead.
+        fixed: cells x 256; what a byte gains, ``NEVER`` where it cannot stand.
+        modelled: the cells in which a byte that can stand gains what the text model says of it; 0 in ``fixed``.
     """
 
     def __init__(self, template: Template) -> None:
         """Lay ``template`` out."""
         self.template = template
         self.cells = _cells(template.parts)
-        self.repeats = np.array([cell.repeats for cell in self.cells])
-        self.fixed = np.where(self.repeats, NEVER, OVERWRITTEN).astype(np.int32) * np.ones((256, 1), np.int32)
-        self.modelled = np.zeros((256, len(self.cells)), bool)
+        self.modelled = frozenset(n for n, cell in enumerate(self.cells) if len(cell.bytes_) > SMALL_ALPHABET)
+        self.fixed = np.empty((len(self.cells), 256), np.int32)
         for number, cell in enumerate(self.cells):
-            if len(cell.bytes_) <= SMALL_ALPHABET:
-                self.fixed[list(cell.bytes_), number] = int(math.log2(256 / len(cell.bytes_)) * UNIT)
-            else:
-                self.modelled[list(cell.bytes_), number] = True
+            worth = 0 if number in self.modelled else int(math.log2(256 / len(cell.bytes_)) * UNIT)
+            self.fixed[number] = NEVER if cell.repeats else OVERWRITTEN
+            self.fixed[number, list(cell.bytes_)] = worth
 
     def is_of(self, cell: int, byte: int) -> bool:
         """Whether ``byte`` may stand in ``cell``."""
         return byte in self.cells[cell].bytes_
 
     @cached_property
-    def clues(self) -> frozenset[bytes]:
-        """Every ``CLUE`` literal bytes in a row, in every spelling."""
-        runs = (self.cells[i : i + CLUE] for i in range(len(self.cells) - CLUE + 1))
-        fixed = (run for run in runs if not any(cell.repeats for cell in run))
-        return frozenset(bytes(spelling) for run in fixed for spelling in product(*(cell.bytes_ for cell in run)))
+    def clues(self) -> Mapping[bytes, tuple[int, ...]]:
+        """Every ``CLUE`` literal bytes in a row, and ``EDGE_CLUE`` of them beside a field, in every spelling.
+
+        With the cells in which each begins.
+        """
+        starts = [(at, CLUE) for at in range(len(self.cells) - CLUE + 1)]
+        for field in (number for number, cell in enumerate(self.cells) if cell.repeats):
+            starts += [(at, EDGE_CLUE) for at in (field - EDGE_CLUE, field + 1) if at >= 0]
+        found: defaultdict[bytes, list[int]] = defaultdict(list)
+        for at, length in starts:
+            run = self.cells[at : at + length]
+            if len(run) == length and not any(cell.repeats for cell in run):
+                for spelling in product(*(cell.bytes_ for cell in run)):
+                    found[bytes(spelling)].append(at)
+        return {clue: tuple(cells) for clue, cells in found.items()}
 
     def missing_before(self, cell: int) -> int | None:
         """Return how many bytes of the message come before ``cell``; ``None`` when a field is among them."""
         optional = self.template.optional_head
         if cell and self.cells[cell].part == optional and self.cells[cell - 1].part == optional - 1:
             return 0
-        return None if cell and self.repeats[: cell + 1].any() else cell
+        return None if cell and any(c.repeats for c in self.cells[: cell + 1]) else cell
 
     def missing_behind(self, cell: int) -> int | None:
         """Return how many bytes of the message come behind ``cell``; ``None`` when a field is among them."""
         rest = len(self.cells) - 1 - cell
-        return None if rest and self.repeats[cell:].any() else rest
+        return None if rest and any(c.repeats for c in self.cells[cell:]) else rest
 
 
-@dataclass(frozen=True, slots=True)
+class Clue(NamedTuple):
+    """``length`` bytes from ``at`` on that are the literals of as many cells from ``cell`` on."""
+
+    at: int
+    cell: int
+    length: int
+
+    @property
+    def last(self) -> int:
+        """The last byte."""
+        return self.at + self.length - 1
+
+    @property
+    def last_cell(self) -> int:
+        """The cell of the last byte."""
+        return self.cell + self.length - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lattice:
-    """For each byte and each cell, the score of the best path that ends there, at least 0.
+    """For each cell of a row and each byte of a text, the score of the best path that ends there.
+
+    A path begins anywhere, goes from a cell to the next with each byte, and may stay where a cell repeats.
 
     Attributes:
-        totals: bytes x cells.
-        begun: what a path that begins there is worth, in the same shape.
-        repeats: the cells in which a path may stay.
-        firsts: the cells that no path comes to from another.
+        totals: cells x bytes.
+        seeds: what paths are worth that begin there, in the same shape; ``NEVER`` where none begins.
     """
 
+    row: Row
+    text: Text
     totals: Units
-    begun: Units
-    repeats: npt.NDArray[np.bool_]
-    firsts: frozenset[int]
+    seeds: Units
+
+    @classmethod
+    def of(cls, row: Row, text: Text) -> Lattice:
+        """Return the best paths of ``text`` through ``row``."""
+        seeds = row.fixed.take(text.values, axis=1)
+        for number in row.modelled:
+            seeds[number] += text.start
+        return cls._from(row, text, seeds)
+
+    @classmethod
+    def _from(cls, row: Row, text: Text, seeds: Units) -> Lattice:
+        """Return the best paths that begin with ``seeds``.
+
+        Cell by cell, all bytes at once: a cell adds to what the one before it had a byte earlier.
+        """
+        gains = row.fixed.take(text.values, axis=1)
+        totals = np.empty_like(seeds)
+        for number, cell in enumerate(row.cells):
+            if number in row.modelled:
+                gains[number] += text.follow
+            totals[number] = seeds[number]
+            if number:
+                came = totals[number - 1, :-1] + gains[number, 1:]
+                np.maximum(totals[number, 1:], came, out=totals[number, 1:])
+            if cell.repeats:
+                totals[number] = _stayed(totals[number], gains[number])
+        return cls(row, text, totals, seeds)
+
+    def through(self, clues: Iterable[Clue]) -> Lattice:
+        """Return the best of those paths that hold one of ``clues``; they go on from where it ends."""
+        seeds = np.full_like(self.totals, NEVER)
+        for clue in clues:
+            seeds[clue.last_cell, clue.last] = self.totals[clue.last_cell, clue.last]
+        return self._from(self.row, self.text, seeds)
+
+    def clues(self, places: Iterable[int]) -> Iterator[Clue]:
+        """Yield the clues that begin at ``places`` in the text."""
+        for at in places:
+            for clue in {self.text.data[at : at + length] for length in (EDGE_CLUE, CLUE)}:
+                for cell in self.row.clues.get(clue, ()):
+                    yield Clue(at, cell, len(clue))
+
+    def best_end(self, start: int, stop: int) -> tuple[int, int, int]:
+        """Return the total, byte and cell of the best path that ends in the bytes from ``start`` to ``stop``."""
+        within = self.totals[:, start:stop]
+        tops = within.max(axis=0)
+        end = int(tops.argmax())
+        return int(tops[end]), start + end, int(within[:, end].argmax())
 
     def path(self, at: int, cell: int) -> list[tuple[int, int]]:
         """Return the (byte, cell) pairs of the path that ends with byte ``at`` in ``cell``, last first."""
         steps = [(at, cell)]
-        while at and self.totals[at, cell] > self.begun[at, cell]:
-            before = 0 if cell in self.firsts else int(self.totals[at - 1, cell - 1])
-            again = int(self.totals[at - 1, cell]) if self.repeats[cell] else 0
+        while at and self.totals[cell, at] > self.seeds[cell, at]:
+            before = self.totals[cell - 1, at - 1] if cell else NEVER
+            again = self.totals[cell, at - 1] if self.row.cells[cell].repeats else NEVER
             at -= 1
-            cell -= before >= again
+            cell -= int(before >= again)
             steps.append((at, cell))
         return steps
 
 
-class Board:
-    """Several rows side by side, so that one pass over a text serves them all."""
+def _stayed(entered: Units, gains: Units) -> npt.NDArray[np.int64]:
+    """Return the totals of a cell in which paths may stay.
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """Put ``rows`` beside one another."""
-        self.rows = tuple(rows)
-        lengths = [len(row.cells) for row in rows]
-        self.firsts = np.cumsum([0, *lengths[:-1]])
-        self._repeats = np.concatenate([row.repeats for row in rows])
-
-    def lattice(self, data: bytes, follow: Units, start: Units) -> Lattice:
-        """Return the best paths of ``data``.
-
-        A path begins anywhere, goes from a cell to the next with each byte, and may stay where a cell repeats.
-
-        Args:
-            data: the text.
-            follow: what the text model says of each byte after the one before it, in units.
-            start: what it says of each byte as the first of a path.
-        """
-        values = np.frombuffer(data, np.uint8)
-        fixed = np.concatenate([row.fixed[values] for row in self.rows], axis=1)
-        modelled = np.concatenate([row.modelled[values] for row in self.rows], axis=1)
-        gains = np.where(modelled, follow[:, None], fixed)
-        begun = np.where(modelled, start[:, None], fixed)
-        totals = np.zeros_like(gains)
-        last = np.zeros(len(self._repeats), np.int64)
-        before = np.zeros_like(last)
-        for at in range(len(data)):
-            before[1:] = last[:-1]
-            before[self.firsts] = 0
-            np.maximum(before, last * self._repeats, out=before)
-            np.add(before, gains[at], out=before, where=before > 0)
-            np.maximum(before, begun[at], out=before)
-            last = np.maximum(before, 0, out=totals[at])
-        return Lattice(totals, begun, self._repeats, frozenset(self.firsts.tolist()))
+    The best of all ways in is a running maximum: coming in at byte ``j`` and staying until ``i`` is worth what it was
+    at ``j`` and the gains from there on, which is a difference of their running sum.
+    """
+    sums: npt.NDArray[np.int64] = np.cumsum(gains, dtype=np.int64)
+    stayed: npt.NDArray[np.int64] = sums + np.maximum.accumulate(entered - sums)
+    return stayed

@@ -93,3 +93,73 @@ def test_that_a_cut_message_and_the_sentence_behind_it_do_not_overlap():
 
     assert [f.raw for f in found] == [CONSOLE[:50], sentence]
     assert all(f.overwritten == () for f in found)
+
+
+def test_that_a_thousand_messages_in_a_row_are_a_thousand_findings():
+    data = b"\x91" * 300 + CONSOLE * 1000 + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, 300 + 76_000, 600_000 * UNIT)))
+
+    assert [f.span.start for f in found] == list(range(300, 76_300, 76))
+    assert {f.template for f in found} == {"exporting"}
+
+
+def test_that_a_message_deep_in_a_long_text_is_found_with_the_text_on_either_side():
+    prose = b"The quarterly report is attached, please read it before the meeting. " * 100
+    data = b"\x91" * 300 + prose + CONSOLE + prose + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, 300 + 2 * len(prose) + 76, 90_000 * UNIT)))
+
+    assert [f.template for f in found] == [None, "exporting", None]
+    assert found[1].raw == CONSOLE
+
+
+OTHER = b'\r\n\r\nExporting messages in mailbox "NYC01" to file EXPORT\\MSG4A28.CCM\r\n'
+NOISE = bytes(range(0x80, 0x100)) * 2
+
+
+def broken(head: int, lost: int, *, tail_of: bytes = CONSOLE, tail: int | None = None) -> list:
+    """What is found where ``lost`` bytes were written over a message behind its first ``head`` bytes."""
+    rest = tail_of[head + lost if tail is None else tail :]
+    data = b"\x91" * 300 + CONSOLE[:head] + NOISE[:lost] + rest + b"\xd3" * 300
+    one = reader(data)
+    behind = 300 + head + lost
+    found = list(one.in_post_office(Segment(300, 300 + head, 100 * UNIT)))
+    if found[-1].span.stop <= behind:
+        found += one.in_post_office(Segment(behind, behind + len(rest), 100 * UNIT))
+    return found
+
+
+@pytest.mark.parametrize(("head", "lost"), [(12, 15), (20, 35), (38, 20), (30, 28)])
+def test_that_the_two_ends_of_a_message_overwritten_in_the_middle_are_one_finding(head: int, lost: int):
+    (found,) = broken(head, lost)
+
+    assert (found.span.start, found.span.stop, found.template) == (300, 376, "exporting")
+    assert [(s.start, s.stop) for s in found.overwritten] == [(300 + head, 300 + head + lost)]
+    assert (found.missing_head, found.missing_tail) == (0, 0)
+
+
+def test_that_a_field_cut_by_overwritten_bytes_is_not_whole():
+    (found,) = broken(38, 20)
+
+    assert [(field.name, field.raw, field.is_whole) for field in found.fields] == [
+        ("mailbox", b"ran", False),
+        ("file", b"PORT\\MSG4A27.CCM", False),
+    ]
+
+
+def test_that_ends_too_far_apart_for_the_bytes_between_them_stay_two():
+    assert len(broken(12, 40, tail=27)) == 2
+
+
+def test_that_a_message_that_begins_behind_a_broken_one_is_another():
+    found = broken(30, 28, tail_of=OTHER, tail=0)
+
+    assert [(f.raw[:6], f.missing_tail) for f in found] == [(CONSOLE[:6], None), (OTHER[:6], 0)]
+
+
+def test_that_text_between_two_ends_keeps_them_apart():
+    data = b"\x91" * 300 + CONSOLE[:38] + b'"Please" read "the report" attached "here"' + CONSOLE[48:] + b"\xd3" * 300
+    found = list(reader(data).in_post_office(Segment(300, len(data) - 300, 600 * UNIT)))
+
+    assert [f.template for f in found] == ["exporting", None, "exporting"]
