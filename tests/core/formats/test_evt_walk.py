@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pyevt
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.formats.evt_locate import locate
@@ -88,11 +88,13 @@ def test_that_a_wrapped_log_has_all_its_records_in_their_order(events, start, ro
 
 
 @given(events=readable_to_libevt, start=st.integers(0, 4000))
-def test_that_a_wrapped_log_without_padding_reads_as_libevt_reads_it(events, start):
+def test_that_a_log_whose_record_is_cut_reads_as_libevt_reads_it(events, start):
     log = wrapped(events, start)
-    assume(not log.endswith(b"\x27\0\0\0"))  # libevt takes the padding before the end of a file for a record
+    read = _ours(log)
 
-    assert [_told(each) for each in _ours(log)] == _libevt(log)[0]
+    # libevt goes on behind the header only within a record: not after one that ends with the file, nor after padding.
+    if any(len(each.pieces) == 2 for each in read):
+        assert [_told(each) for each in read] == _libevt(log)[0]
 
 
 @given(events=written, start=st.integers(0, 4000))
