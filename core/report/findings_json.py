@@ -11,6 +11,7 @@ from core.finding import FieldValue, Finding
 from core.postoffice.discovery import folders_in
 from core.postoffice.places import Recognition
 from core.report.evidence import dump_format
+from core.scan.chance import in_random_bytes
 from core.scan.examination import ScanSettings
 from core.source.base import ByteSource, evidence_of
 from core.version import NAME, VERSION
@@ -58,6 +59,7 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
     }
     if done and done.decoy:
         entry["decoy"] = {"bytes": done.decoy.bytes_, "counts": [list(pair) for pair in done.decoy.counts]}
+        entry["random_file_findings"] = in_random_bytes(done.size, done.settings.max_chance)
     if done:
         entry |= {"model": done.model, "settings": _settings(done.settings)}
     if exhibit.recognition is not None:

@@ -13,7 +13,7 @@ from core.report.filemap import map_of
 from core.report.model import HashRow, Item, Pairs
 from core.report.visible import shown
 from core.report.words import count, moment, place, sentence, size
-from core.scan.chance import threshold
+from core.scan.chance import in_random_bytes, threshold
 from core.scan.examination import Examination, Outcome
 from core.scan.textmodel import UNIT
 from core.source.base import Fault, evidence_of
@@ -102,7 +102,8 @@ def decoy_of(done: Examination) -> str:
     looser = ", ".join(f"{number:,} at {chance:g}" for chance, number in done.decoy.counts if chance > 1e-3)
     return (
         f"{count(done.decoy.findings, 'finding')} in {count(done.decoy.bytes_, 'byte')} of this file, shuffled; "
-        f"with looser thresholds (E per file): {looser}."
+        f"with looser thresholds (E per file): {looser}. A file of random bytes of this size would give at most "
+        f"{in_random_bytes(done.size, done.settings.max_chance):.2g}."
     )
 
 

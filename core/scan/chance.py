@@ -31,3 +31,8 @@ def threshold(size: int, max_chance: float) -> int:
         raise ValueError(f"an expected number of findings is positive, not {max_chance}")
     bits = max(MIN_BITS, math.log2(max(1, size)) - math.log2(max_chance))
     return math.ceil(bits * UNIT)
+
+
+def in_random_bytes(size: int, max_chance: float) -> float:
+    """Return how many findings ``size`` random bytes give at most, at the threshold that ``max_chance`` asks for."""
+    return expected_by_chance(threshold(size, max_chance) / UNIT, size)

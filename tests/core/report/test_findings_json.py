@@ -24,6 +24,7 @@ def test_that_a_file_says_all_that_the_contract_asks():
     assert (entry["size"], entry["sha256"], entry["kind"]) == (0x8000, SHA, "clandata")
     assert (entry["verdict"], entry["scanned_bytes"], entry["gaps"]) == ("suspect", 0x8000, [])
     assert (entry["error"], entry["decoy_findings"]) == (None, 0)
+    assert 0 < entry["random_file_findings"] <= 1e-3
 
 
 def test_that_a_finding_says_all_that_the_contract_asks():

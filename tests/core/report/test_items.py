@@ -103,6 +103,7 @@ def test_that_a_name_is_the_last_part_of_any_path():
 
 def test_that_the_decoy_scan_says_on_how_many_bytes_it_was_made():
     assert decoy_of(examination_of(5000)) == (
-        "0 findings in 5,000 bytes of this file, shuffled; with looser thresholds (E per file): 2 at 1."
+        "0 findings in 5,000 bytes of this file, shuffled; with looser thresholds (E per file): 2 at 1. "
+        "A file of random bytes of this size would give at most 0.001."
     )
     assert decoy_of(examination_of(5000, decoy=None)) == "not made"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.scan.chance import MIN_BITS, expected_by_chance, threshold
+from core.scan.chance import MIN_BITS, expected_by_chance, in_random_bytes, threshold
 from core.scan.textmodel import UNIT
 
 
@@ -25,3 +25,8 @@ def test_that_what_reaches_the_threshold_is_within_the_chance_allowed(size: int,
 def test_that_a_chance_that_is_not_positive_is_refused(wrong: float):
     with pytest.raises(ValueError, match="positive"):
         threshold(100, wrong)
+
+
+def test_that_random_bytes_give_at_most_what_is_allowed_and_less_where_the_least_score_asks_for_more():
+    assert 0.0009 < in_random_bytes(1 << 30, 1e-3) <= 1e-3
+    assert in_random_bytes(100, 1e-3) == 100 * 2**-MIN_BITS
