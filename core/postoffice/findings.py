@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.explain import Score, basis, explanation
-from core.postoffice.grammar import FAR, Alignment, Grammar
+from core.postoffice.grammar import FAR, LITERALS, Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
@@ -57,7 +57,7 @@ class Reader:
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
-        message = self._message_at(Span(anchor.start, anchor.stop), self._bounds)
+        message = self._message_at(Span(anchor.start, anchor.stop), self._bounds, IN_TEXT)
         if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
             return
         if message[0].overlaps(Span(anchor.start, anchor.stop)):
@@ -85,23 +85,23 @@ class Reader:
             yield span, alignment
             at, bounds = max(at, span.stop), Span(span.stop, bounds.stop)
 
-    def _message_at(self, place: Span, bounds: Span) -> tuple[Span, Alignment] | None:
+    def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
         area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(bounds)
         for piece in self._nearby.pieces(area):
             inside = place.intersection(piece.span)
             if inside:
-                alignment = self._aligned_at(inside.shifted(-piece.start), piece.data)
+                alignment = self._aligned_at(inside.shifted(-piece.start), piece.data, least)
                 if alignment is not None:
                     return alignment.span.shifted(piece.start), alignment
         return None
 
-    def _aligned_at(self, inside: Span, data: bytes) -> Alignment | None:
+    def _aligned_at(self, inside: Span, data: bytes, least: int) -> Alignment | None:
         """Return the best alignment that begins before the end of ``inside``; what begins behind it is another's."""
-        alignment = self._grammar.align(data, inside)
+        alignment = self._grammar.align(data, inside, least)
         while alignment is not None and alignment.span.start >= inside.stop:
             data = data[: alignment.span.start]
-            alignment = self._grammar.align(data, inside)
+            alignment = self._grammar.align(data, inside, least)
         return alignment
 
     def _continued(self, span: Span, head: Alignment, bounds: Span) -> tuple[Span, Alignment]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.postoffice.clues import Clues
-from core.postoffice.lattice import CLUE, Clue, Lattice, Row, Text
+from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Lattice, Row, Text
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span, SpanSet
@@ -90,14 +90,16 @@ class Grammar:
         self._clues = Clues(self._rows)
         self._cells = sum(len(row.cells) for row in self._rows)
 
-    def align(self, data: bytes, inside: Span) -> Alignment | None:
+    def align(self, data: bytes, inside: Span, least: int = LITERALS) -> Alignment | None:
         """Return the best alignment of a part of ``data`` that ends in ``inside`` or soon behind it.
+
+        With more than the usual ``least``, only templates are tried whose clues are that many bytes of the data.
 
         The best is the one whose literals are explained best against any text, for a field can take in any text; then
         the one that explains most. Of those alike, a whole message is preferred, then the earlier template.
         """
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
-        traced = (self._traced(way, len(data)) for way in self._ways(data, area))
+        traced = (self._traced(way, len(data)) for way in self._ways(data, area, least))
         found = [alignment for alignment in traced if alignment is not None]
         if not found:
             return None
@@ -134,10 +136,12 @@ class Grammar:
             return None
         return replace(tail, torn=_torn(row, head.cells[1]) | _torn(row, tail.cells[0] - 1))
 
-    def _ways(self, data: bytes, area: Span) -> Iterator[_Way]:
+    def _ways(self, data: bytes, area: Span, least: int) -> Iterator[_Way]:
         """Yield, row by row, where the best path that holds a clue ends in ``area``, near each of the clues."""
         texts: dict[Span, Text] = {}
         for number, places in sorted(self._clues.places(data).items()):
+            if least > LITERALS and _shared(self._rows[number], places, data) < least:
+                continue
             for window in _windows(places, len(data)):
                 part = area.intersection(window)
                 if not part:
@@ -218,6 +222,12 @@ def _best(row: Row, text: Text, places: Iterable[int], base: int, area: Span) ->
 def _holds(path: list[tuple[int, int]], clues: list[Clue]) -> bool:
     steps = set(path)
     return any((clue.at, clue.cell) in steps and (clue.last, clue.last_cell) in steps for clue in clues)
+
+
+def _shared(row: Row, places: list[int], data: bytes) -> int:
+    """Return how many bytes of ``data`` are in clues of ``row``, which begin at ``places``."""
+    lengths = ((at, CLUE if data[at : at + CLUE] in row.clues else EDGE_CLUE) for at in places)
+    return SpanSet.of(Span.of(at, length) for at, length in lengths).total
 
 
 def _windows(places: list[int], length: int) -> SpanSet:

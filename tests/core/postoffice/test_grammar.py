@@ -90,3 +90,19 @@ def test_that_any_bytes_give_an_alignment_inside_them_or_none(data: bytes, a: in
     found = console_grammar().align(data + CONSOLE[10:40], inside) if inside else None
 
     assert found is None or 0 <= found.span.start < found.span.stop <= len(data) + 30
+
+
+def test_that_where_text_is_normal_a_template_is_tried_only_when_it_shares_enough():
+    line = b"Made by somebody. All rights reserved.\n"
+    grammar = console_grammar()
+
+    assert grammar.align(line, Span(0, len(line))) is not None
+    assert grammar.align(line, Span(0, len(line)), least=24) is None
+    assert grammar.align(CONSOLE, Span(0, 76), least=24) == grammar.align(CONSOLE, Span(0, 76))
+
+
+def test_that_a_fragment_that_fits_several_messages_names_the_others():
+    found = aligned(SHUT[:30])
+
+    assert found is not None
+    assert {rival.template.name for rival in found.rivals} == {"process_ended", "po_shut_down"}
