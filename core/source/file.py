@@ -52,7 +52,7 @@ class FileSource:
             descriptor = _open(path)
         except OSError as error:
             raise OpenRefused(f"{path}: cannot be opened: {error.strerror or error}.") from error
-        self._handle = Handle(descriptor)
+        self._handle = Handle(descriptor, self._again)
         try:
             self.stat = os.fstat(descriptor)
             _check_kind(path, self.stat)
@@ -66,6 +66,15 @@ class FileSource:
             raise
         self._end_seen = self._size
         self._is_slow = self.is_device or is_remote(Path(os.path.realpath(path)))
+
+    def _again(self) -> int:
+        """Open the same file once more; another one in its place is none of ours."""
+        descriptor = _open(self._path)
+        now = os.fstat(descriptor)
+        if (now.st_dev, now.st_ino) != (self.stat.st_dev, self.stat.st_ino):
+            os.close(descriptor)
+            raise OSError(errno.ESTALE, "another file lies there now")
+        return descriptor
 
     def _check_empty(self, path: Path, descriptor: int) -> None:
         """Refuse what claims to be empty and is not: ``/proc`` and its like make their content up when it is read."""

@@ -5,6 +5,7 @@ import os
 import socket
 import stat as modes
 import threading
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -337,3 +338,36 @@ def test_that_the_lost_tail_of_a_device_that_claims_its_size_has_one_sentence(so
     for at in range(0, 4096, 512):
         extended(faults, read(source, Span.of(at, 512)).faults)
     assert [fault.span for fault in faults] == [Span(1000, 4096)]
+
+
+@pytest.fixture
+def one_descriptor(monkeypatch):
+    monkeypatch.setattr(handle, "OPEN_LIMIT", 1)
+    monkeypatch.setattr(handle, "_recent", OrderedDict())  # without what other tests left
+
+
+def test_that_more_files_than_the_system_lends_descriptors_can_be_open(tmp_path, one_descriptor):
+    sources = []
+    for n in range(20):
+        (tmp_path / f"USR{n:05}").write_bytes(bytes([n]))
+        sources.append(FileSource(tmp_path / f"USR{n:05}"))
+
+    assert [read(source, Span(0, 1)).data[0] for source in sources] == list(range(20))
+    assert sum(source._handle._descriptor >= 0 for source in sources) == 1
+    for source in sources:
+        source.close()
+    assert not any(source._handle in handle._recent for source in sources)
+
+
+def test_that_a_file_put_in_the_place_of_evidence_is_not_read_for_it(tmp_path, one_descriptor):
+    for name in ("CLANDATA", "MLANDATA"):
+        (tmp_path / name).write_bytes(b"evidence")
+    first, second = (FileSource(tmp_path / name) for name in ("CLANDATA", "MLANDATA"))
+    (tmp_path / "other").write_bytes(b"stranger")
+    (tmp_path / "other").rename(tmp_path / "CLANDATA")
+    reading = read(first, Span(0, 8))
+
+    assert "another file" in reading.faults[0].reason
+    assert first.changes()
+    first.close()
+    second.close()
