@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 import resources
 from core.case.case import Case
 from core.case.closing import close_exhibit
-from core.case.opening import exhibits_in, open_exhibit
+from core.case.opening import open_exhibit
+from core.postoffice.discovery import discover
 from core.postoffice.examine import examine
 from core.postoffice.knowledge import source_title
 from core.postoffice.practice import write_practice
@@ -75,7 +76,7 @@ def sample() -> str:
 def real_tools() -> Tools:
     """Return the work of core."""
     return Tools(
-        exhibits_in=exhibits_in,
+        discover=discover,
         open_exhibit=open_exhibit,
         examine=examine,
         close_exhibit=close_exhibit,

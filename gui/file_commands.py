@@ -148,7 +148,8 @@ class FileCommands(QObject):
         self.hashes_chosen.emit(names)
 
     def scan_cancel(self) -> None:
-        """Stop examining."""
+        """Stop opening and examining."""
+        self._session.cancel_opening()
         self._session.scans.cancel()
 
     def stop(self) -> None:

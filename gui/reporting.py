@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.case.case import CaseDetails
@@ -18,6 +18,7 @@ from gui.workers.job import Ending, Job
 from gui.workers.progress import percent
 from gui.workers.report_work import PREVIEW_DETAILED, Exported, exporting, previewing
 
+SOON_MS = 100
 FILTERS = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)", "json": "JSON (*.json)"}
 
 
@@ -45,8 +46,12 @@ class Reporting(QObject):
         page.preview_wanted.connect(self.preview)
         page.export_wanted.connect(self.ask_where)
         page.cancel_wanted.connect(self.cancel)
-        self._session.opened.connect(self.refresh)
-        self._session.examined.connect(self.refresh)
+        self._soon = QTimer(self)  # of thousands of files, not each is worth counting anew
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._summarise)
+        self._session.opened.connect(self._refresh_soon)
+        self._session.examined.connect(self._refresh_soon)
         self._session.reopened.connect(self.refresh)
         self._session.scans.idle.connect(self.preview_if_stale)
         self._workspace.current_changed.connect(self.preview_if_stale)
@@ -56,6 +61,15 @@ class Reporting(QObject):
     def refresh(self) -> None:
         """Say what the report is going to be about; pages made before are not of this case any more."""
         self._is_stale = True
+        self._summarise()
+
+    @Slot()
+    def _refresh_soon(self) -> None:
+        self._is_stale = True
+        self._soon.start()
+
+    @Slot()
+    def _summarise(self) -> None:
         exhibits = self._session.case.exhibits
         findings = sum(len(e.findings) for e in exhibits)
         files = f"{len(exhibits):,} file{'' if len(exhibits) == 1 else 's'}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,13 +12,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.case.case import Case, Exhibit
 from core.finding import Finding
+from core.postoffice.discovery import joined
 from core.postoffice.kinds import FileKind
 from core.scan.examination import Examination
 from gui.exhibit_notes import ExhibitNotes, reopening_note
 from gui.models.exhibit_state import Stage
 from gui.tools import Tools
 from gui.workers.job import Ending, Job
-from gui.workers.opening import Reopened, opening, reopening
+from gui.workers.opening import Opened, Reopened, opening, reopening
 from gui.workers.scan_queue import ScanQueue
 
 BREATH_MS = 150
@@ -39,14 +39,18 @@ class Session(QObject):
     """Owns the case; the only place that changes it.
 
     Signals:
-        opened: an exhibit, whether or not it could be opened (its ``error`` says so).
+        discovered: the folders of the case, of which there are more now; their files are opened next.
+        opening: files opened and files in all; while these are being listed, entries seen and 0.
+        opened: a list of ``Opened``: exhibits, whether or not they could be opened (their ``error`` says so).
         opening_ended: the paths of a request, the exhibits it brought, and the ``Ending``.
-        stage_changed: an exhibit and its ``Stage``.
+        stage_changed: an exhibit and its ``Stage``; not for one that was only just opened.
         found: an exhibit and a batch of findings.
         examined: an exhibit whose examination is over, and whether the findings announced were not the final ones.
         reopened: an exhibit whose source is another one now.
     """
 
+    discovered = Signal(object)
+    opening = Signal(object, object)
     opened = Signal(object)
     opening_ended = Signal(object, object, object)
     stage_changed = Signal(object, object)
@@ -60,6 +64,7 @@ class Session(QObject):
         self.case = Case()
         self.scans = ScanQueue(tools.examine, self, BREATH_MS)
         self._numbers = itertools.count(1)
+        self._by_number: dict[int, Exhibit] = {}
         self._jobs: dict[Job, _Request] = {}
         self._reopening: dict[int, Job] = {}
         self._raw: set[int] = set()
@@ -76,14 +81,23 @@ class Session(QObject):
         job = Job("open", opening(self.tools, wanted, self._next_number, self._known(raw), raw=raw), self)
         self._jobs[job] = _Request(wanted, raw)
         job.batch.connect(self._on_opened)
+        job.progress.connect(self.opening)
         job.ended.connect(self._on_opening_ended)
         job.start()
 
     def add_exhibit(self, exhibit: Exhibit) -> None:
         """Take an exhibit into the case and examine it."""
-        self.case.exhibits.append(exhibit)
-        self.opened.emit(exhibit)
-        self.examine(exhibit)
+        self._add([Opened(exhibit.path, exhibit)])
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether files are being found or opened."""
+        return bool(self._jobs)
+
+    def cancel_opening(self) -> None:
+        """Open no more files; those that were found and not opened stay in the tree as such."""
+        for job in self._jobs:
+            job.cancel()
 
     def next_number(self) -> int:
         """The number of the exhibit to come."""
@@ -117,8 +131,8 @@ class Session(QObject):
         """Examine ``exhibit`` as a file of another kind, from the start; its notes say so."""
         if kind == exhibit.kind:
             return
-        self._notes[exhibit.number] = replace(self._notes_of(exhibit), chosen=kind)
-        exhibit.kind, exhibit.notes = kind, self._notes[exhibit.number].all
+        notes = self._notes[exhibit.number] = replace(self._notes_of(exhibit), chosen=kind)
+        exhibit.kind, exhibit.notes, exhibit.is_chosen = kind, notes.all, kind != notes.kind
         self.examine(exhibit)
 
     def stage_of(self, exhibit: Exhibit) -> Stage:
@@ -131,7 +145,7 @@ class Session(QObject):
 
     def exhibit(self, number: int) -> Exhibit | None:
         """The exhibit of that number."""
-        return next((e for e in self.case.exhibits if e.number == number), None)
+        return self._by_number.get(number)
 
     def close(self) -> None:
         """Stop all work, wait for it, and give the evidence back."""
@@ -152,20 +166,38 @@ class Session(QObject):
         self.stage_changed.emit(exhibit, stage)
 
     @Slot(object)
-    def _on_opened(self, exhibits: list[Exhibit]) -> None:
+    def _on_opened(self, batch: list[object]) -> None:
         job = self.sender()
-        for exhibit in exhibits:
-            request = self._jobs.get(job) if isinstance(job, Job) else None
-            if request is not None:
-                request.exhibits.append(exhibit)
-                self._raw |= {exhibit.number} if request.raw else set()
-            if self.exhibit(exhibit.number) is not exhibit:
-                self.add_exhibit(exhibit)
+        request = self._jobs.get(job) if isinstance(job, Job) else None
+        if request is None:
+            return
+        for folders in (item for item in batch if isinstance(item, tuple)):
+            self.case.folders = joined(self.case.folders, folders)
+            self.discovered.emit(self.case.folders)
+        opened = [item for item in batch if isinstance(item, Opened)]
+        request.exhibits += dict.fromkeys(item.exhibit for item in opened)
+        if request.raw:
+            self._raw.update(item.exhibit.number for item in opened)
+        if opened:
+            self._add(opened)
 
-    def _known(self, raw: bool) -> dict[str, Exhibit]:  # noqa: FBT001 - as the user said
-        """The open exhibits by real path, of those that are read in the same way."""
+    def _add(self, opened: list[Opened]) -> None:
+        """Take exhibits into the case and have them examined; those it has already are only shown in their place."""
+        fresh = {item.exhibit.number: item.exhibit for item in opened if item.exhibit.number not in self._by_number}
+        for exhibit in fresh.values():
+            self.case.exhibits.append(exhibit)
+            self._by_number[exhibit.number] = exhibit
+            self._stages[exhibit.number] = Stage.OVER if exhibit.source is None else Stage.WAITING
+            self._so_far[exhibit.number] = []
+        self.opened.emit(opened)
+        for exhibit in fresh.values():
+            if exhibit.source is not None:
+                self.scans.add(exhibit)
+
+    def _known(self, raw: bool) -> list[Exhibit]:  # noqa: FBT001 - as the user said
+        """The open exhibits that come from files, of those that are read in the same way."""
         same = (e for e in self.case.exhibits if e.source is not None and (e.number in self._raw) == raw)
-        return {os.path.realpath(e.path): e for e in same if e.source is not None and e.source.path is not None}
+        return [e for e in same if e.source is not None and e.source.path is not None]
 
     @Slot(object)
     def _on_opening_ended(self, ending: Ending) -> None:
@@ -207,6 +239,7 @@ class Session(QObject):
         notes = ExhibitNotes(fresh.notes, fresh.kind, known.chosen, (*known.reopened, note))
         self._notes[exhibit.number] = notes
         exhibit.notes, exhibit.kind = notes.all, notes.chosen or fresh.kind
+        exhibit.is_chosen = exhibit.kind != fresh.kind
 
     @Slot(object)
     def _on_reopening_ended(self, ending: Ending) -> None:

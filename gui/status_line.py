@@ -69,10 +69,16 @@ class StatusLine(QWidget):
             document.changed.connect(self._on_changed)
             self._on_changed(_SHOWN)
 
-    def show_running(self, name: str, done: int, total: int, seconds: float, waiting: int) -> None:
-        """Show how far an examination is."""
-        self._say(status_text.running(name, done, total, seconds, waiting))
+    def show_running(self, name: str, done: int, total: int, seconds: float, place: tuple[int, int] = (1, 1)) -> None:
+        """Show how far an examination is, and the how manieth of how many files it is of."""
+        self._say(status_text.running(name, done, total, seconds, place))
         self.progress.setValue(percent(done, total))
+        self._set_running(running=True)
+
+    def show_opening(self, done: int, total: int) -> None:
+        """Show how far the opening of files is."""
+        self._say(status_text.opening(done, total))
+        self.progress.setValue(percent(done, total) if total else 0)
         self._set_running(running=True)
 
     def show_waiting(self, waiting: int) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from core.case.case import Exhibit
 from core.report.visible import visible
+from core.scan.chance import in_random_bytes
+from core.scan.examination import Examination
 from core.source.address import debug_address, file_address
 from core.source.base import ByteSource
 from core.span import Span
@@ -34,12 +36,17 @@ def selection(span: Span | None) -> str:
     return f"0x{span.start:X} to 0x{span.stop - 1:X}  ·  {length:,} {unit}"
 
 
-def running(name: str, done: int, total: int, seconds: float, waiting: int) -> str:
-    """How far an examination is."""
-    parts = [f"Examining {visible(name)}: {percent(done, total)} %"]
+def running(name: str, done: int, total: int, seconds: float, place: tuple[int, int] = (1, 1)) -> str:
+    """How far an examination is, and the how manieth of how many files it is of."""
+    of = f" ({place[0]:,} of {place[1]:,})" if place[1] > 1 else ""
+    parts = [f"Examining {visible(name)}{of}: {percent(done, total)} %"]
     parts += [left] if (left := time_left(done, total, seconds)) else []
-    parts += [f"{waiting:,} more to do"] if waiting else []
     return ", ".join(parts)
+
+
+def opening(done: int, total: int) -> str:
+    """How far the opening of files is; while they are being listed, ``total`` is 0."""
+    return f"Opening files: {done:,} of {total:,}" if total else f"Listing folders: {done:,} entries so far"
 
 
 def examined(exhibit: Exhibit) -> str:
@@ -49,8 +56,15 @@ def examined(exhibit: Exhibit) -> str:
         return "Not examined: it was cancelled before its turn."
     name = name_of(exhibit)
     found = count_in_words(len(done.findings) + done.findings_beyond_limit)
-    chance = f" Its bytes shuffled gave {done.decoy.findings:,}." if done.decoy else ""
-    return f"{name}: {done.in_words} {found}.{chance}"
+    return f"{name}: {done.in_words} {found}.{_chance(done)}"
+
+
+def _chance(done: Examination) -> str:
+    """What chance gives on such a file, where findings are a matter of chance."""
+    if done.decoy is None:
+        return ""
+    random = in_random_bytes(done.size, done.settings.max_chance)
+    return f" Its bytes shuffled gave {done.decoy.findings:,}; random bytes would give at most {random:.2g}."
 
 
 def cancelling(waiting: int) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from core.case.case import Case, Closing, Exhibit
 from core.finding import Finding
+from core.postoffice.discovery import Folder
 from core.postoffice.kinds import FileKind
 from core.scan.examination import Examination, ScanSettings, ScanState
 from core.source.base import ByteSource
@@ -47,7 +48,7 @@ class Tools:
     """The long work; all of it runs on worker threads.
 
     Attributes:
-        exhibits_in: the files below the given files and folders.
+        discover: the folders of the given files and folders, recognised.
         close_exhibit: reads the evidence once more and hashes it.
         write_report: the report of a case as ``pdf``, ``html`` or ``json``.
         page_images: the pages of the PDF as PNG, one at a time.
@@ -55,7 +56,7 @@ class Tools:
         write_practice: a synthetic post office in a folder.
     """
 
-    exhibits_in: Callable[[Iterable[Path]], Iterator[Path]]
+    discover: Callable[[Iterable[Path], ScanState], Generator[None, None, tuple[Folder, ...]]]
     open_exhibit: OpenExhibit
     examine: Examine
     close_exhibit: Callable[[Exhibit, ScanState], Generator[None, None, Closing]]

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.case.case import Exhibit
 from core.finding import Finding
-from core.postoffice.kinds import KINDS
+from core.postoffice.kinds import KINDS, FileKind
+from core.postoffice.places import BACKUP
 from gui import status_text
 from gui.actions import Needs
 from gui.document import Change, DocumentView
@@ -17,6 +18,7 @@ from gui.models.exhibit_state import Stage
 from gui.models.finding_rows import FindingRow
 from gui.plain import briefly, name_of
 from gui.workers.job import Ending
+from gui.workers.opening import Opened
 
 if TYPE_CHECKING:
     from gui.exhibit_tab import ExhibitTab
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from gui.status_line import StatusLine
 
 NOTHING_OPEN = "No evidence is open"
+_RANKS = {kind.id: rank for rank, kind in enumerate(KINDS)}
+MANY = 200
+"""Files from which on it is said how many of them are open."""
 EACH_A_TAB = 6
 """Files opened by name at once that all get a tab; of more, the first does."""
 
@@ -50,12 +55,15 @@ class Wiring(QObject):
         self._panes = panes
         self._status = status
         self._document: DocumentView | None = None
+        self._beyond: dict[int, int] = {}
         self._connect_session()
         self._connect_panes()
         self._show_examined()
 
     def _connect_session(self) -> None:
         session = self._parts.session
+        session.discovered.connect(self._evidence.set_folders)
+        session.opening.connect(self._on_opening)
         session.opened.connect(self._on_opened)
         session.opening_ended.connect(self._on_opening_ended)
         session.stage_changed.connect(self._on_stage_changed)
@@ -67,6 +75,7 @@ class Wiring(QObject):
     def _connect_panes(self) -> None:
         panes, workspace = self._panes, self._parts.workspace
         panes.evidence.exhibit_chosen.connect(self._on_exhibit_chosen)
+        panes.evidence.kind_chosen.connect(self._on_kind_chosen)
         panes.findings.finding_chosen.connect(self._on_finding_chosen)
         panes.findings.finding_marked.connect(panes.finding.show_finding)
         panes.finding.place_chosen.connect(workspace.go_to)
@@ -83,7 +92,7 @@ class Wiring(QObject):
             Needs.SELECTION: document is not None and bool(document.selection),
             Needs.FINDINGS: parts.findings.total > 0,
             Needs.EXHIBITS: bool(parts.session.case.exhibits),
-            Needs.SCAN: parts.session.scans.current is not None,
+            Needs.SCAN: parts.session.scans.current is not None or parts.session.is_opening,
         }
         self._say_why_empty()
         self._panes.finding.offer_next(is_there=parts.findings.total > 0)
@@ -97,12 +106,20 @@ class Wiring(QObject):
             self._panes.findings.say_nothing_listed(status_text.nothing_listed(session.case.exhibits, is_busy=is_busy))
 
     @Slot(object)
-    def _on_opened(self, exhibit: Exhibit) -> None:
-        self._evidence.add(exhibit)
+    def _on_opened(self, opened: list[Opened]) -> None:
+        self._evidence.add([(item.path, item.exhibit) for item in opened], Stage.WAITING)
         self.refresh()
+
+    @Slot(object, object)
+    def _on_opening(self, done: int, total: int) -> None:
+        if max(done, total) >= MANY:  # a few are there before one could read it
+            self._status.show_opening(done, total)
+            self.waiting.emit(self._parts.session.scans.waiting)
 
     @Slot(object, object, object)
     def _on_opening_ended(self, paths: tuple[Path, ...], exhibits: list[Exhibit], _ending: Ending) -> None:
+        self._show_examined()
+        self.refresh()
         if not exhibits:
             return
         by_name = len(exhibits) <= EACH_A_TAB and len(paths) == len(exhibits)
@@ -130,15 +147,21 @@ class Wiring(QObject):
             findings.replace(exhibit, list(exhibit.findings))
         findings.settle()
         self._status.show_examined(exhibit)
-        beyond = sum(e.examination.findings_beyond_limit for e in self._parts.session.case.exhibits if e.examination)
+        self._beyond.pop(exhibit.number, None)
+        if exhibit.examination and (more := exhibit.examination.findings_beyond_limit):
+            self._beyond[exhibit.number] = more
+        beyond = sum(self._beyond.values())
         self._panes.findings.say(f"{beyond:,} more were found than are listed" if beyond else "")
         self.refresh()
 
     @Slot(object, object, float)
     def _on_progress(self, done: int, total: int, seconds: float) -> None:
         scans = self._parts.session.scans
+        if self._parts.session.is_opening and scans.waiting >= MANY:
+            return  # how far that is says more
         if (exhibit := scans.current) is not None and exhibit.source is not None:
-            self._status.show_running(exhibit.source.name, done, total, seconds, scans.waiting)
+            place = (scans.finished + 1, scans.finished + 1 + scans.waiting)
+            self._status.show_running(exhibit.source.name, done, total, seconds, place)
             self.waiting.emit(scans.waiting)
 
     @Slot()
@@ -161,6 +184,11 @@ class Wiring(QObject):
         exhibit = self._parts.session.exhibit(number)
         if exhibit is not None and self._parts.workspace.show_exhibit(exhibit) is None:
             self._parts.notices.error(exhibit.error or f"{exhibit.path} is not open.")
+
+    @Slot(object, object)
+    def _on_kind_chosen(self, number: int, kind: FileKind) -> None:
+        if (exhibit := self._parts.session.exhibit(number)) is not None:
+            self._parts.session.set_kind(exhibit, kind)
 
     @Slot(object)
     def _on_finding_chosen(self, row: FindingRow) -> None:
@@ -215,6 +243,7 @@ class Wiring(QObject):
             notices.warning(f"{told}; its tab says how.")
 
 
-def _rank(exhibit: Exhibit) -> tuple[bool, int]:
+def _rank(exhibit: Exhibit) -> tuple[bool, bool, int]:
     """Which file of a folder one wants to see first: the directory of the post office, what can be opened at all."""
-    return (exhibit.source is None, KINDS.index(exhibit.kind))
+    is_copy = exhibit.folder is not None and exhibit.folder.place.kind is BACKUP
+    return (exhibit.source is None, is_copy, _RANKS[exhibit.kind.id])

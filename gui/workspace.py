@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
+from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
@@ -145,6 +147,7 @@ class Workspace(QStackedWidget):
         self._tabs_by_number[exhibit.number] = tab
         index = self.tabs.addTab(tab, caption(exhibit.source.name))
         self.tabs.setTabToolTip(index, tip(exhibit.path))
+        self._retitle()
         self._add_close_button(index, tab, name_of(exhibit))
         self.setCurrentWidget(self.tabs)
         return tab
@@ -157,6 +160,14 @@ class Workspace(QStackedWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(partial(self._close_page, page))
         self.tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
+
+    def _retitle(self) -> None:
+        """Let tabs of the same name be told apart by the folder their files lie in."""
+        names = Counter(name_of(tab.exhibit) for tab in self.all_tabs)
+        for tab in self.all_tabs:
+            name, folder = name_of(tab.exhibit), PurePath(tab.exhibit.path).parent.name
+            title = f"{name} ({folder})" if names[name] > 1 and folder else name
+            self.tabs.setTabText(self.tabs.indexOf(tab), caption(title))
 
     def _show_welcome_if_empty(self) -> None:
         if self.tabs.count() == 0:
@@ -178,6 +189,7 @@ class Workspace(QStackedWidget):
         self._tabs_by_number.pop(tab.exhibit.number, None)
         tab.close_document()
         tab.deleteLater()
+        self._retitle()
 
     @Slot(int)
     def _on_tab_changed(self, _index: int) -> None:

@@ -44,7 +44,7 @@ class Closing:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Exhibit:
     """One piece of evidence and what is known of it. The case owns it; everybody else reads it.
 

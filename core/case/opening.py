@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,11 +34,16 @@ def exhibits_in(paths: Iterable[Path]) -> Iterator[Path]:
         yield folder.path / name if name is not None else folder.path
 
 
-def open_found(folder: Folder, name: str | None, number: int, *, raw: bool = False) -> Exhibit:
-    """Open a file that was discovered as exhibit ``number``; with no name, say why ``folder`` was not wholly listed."""
+def open_found(
+    folder: Folder, name: str | None, number: int, *, raw: bool = False, open_: Callable[..., Exhibit] | None = None
+) -> Exhibit:
+    """Open a file that was discovered as exhibit ``number``; with no name, say why ``folder`` was not wholly listed.
+
+    ``open_`` stands in for ``open_exhibit``.
+    """
     if name is None:
         return Exhibit(number, str(folder.path), UNKNOWN, error=folder.problem, folder=folder)
-    exhibit = open_exhibit(folder.path / name, number, raw=raw)
+    exhibit = (open_ or open_exhibit)(folder.path / name, number, raw=raw)
     exhibit.folder = folder
     if name in folder.links:
         exhibit.notes = (*exhibit.notes, f"{exhibit.path} is a link to {folder.links[name]}.")

@@ -11,7 +11,7 @@ from core.postoffice import places
 from core.postoffice.kinds import FileKind, kind_of
 from core.postoffice.places import Place, Recognition, count, place_of
 from core.postoffice.roles import role_of
-from core.postoffice.walk import LeftOut, Listing, natural, walk
+from core.postoffice.walk import LeftOut, Listing, in_order, walk
 from core.scan.examination import ScanState
 
 
@@ -125,7 +125,7 @@ def joined(known: Iterable[Folder], new: Iterable[Folder]) -> tuple[Folder, ...]
         before = {there.path: there for there in folders_in(roots)}
         inside = {below.path: below for below in folders_in([folder])}
         for path in before.keys() & inside.keys():
-            inside[path].files = tuple(sorted({*inside[path].files, *before[path].files}, key=natural))
+            inside[path].files = tuple(in_order({*inside[path].files, *before[path].files}))
         if folder.path in before:
             _renew(before[folder.path], folder)
         else:

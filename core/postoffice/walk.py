@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from heapq import merge
 from os import scandir
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from core.scan.examination import ScanState
 
 BATCH = 256
 """Entries between two points of progress and cancel."""
+
+PIECE = 4096
 
 _DIGITS = re.compile(r"([0-9]+)")
 
@@ -47,10 +50,24 @@ class Listing:
     is_whole: bool = True
 
 
-def natural(name: str) -> tuple[list[tuple[str, int]], str]:
+def natural(name: str) -> tuple[str, str]:
     """Return the key that sorts ``MSG9`` before ``MSG10``, whatever the case."""
-    parts = _DIGITS.split(name.casefold())
-    return [(part, 0) if n % 2 == 0 else ("", int(part)) for n, part in enumerate(parts)], name
+    return _DIGITS.sub(_by_length, name.casefold()), name
+
+
+def _by_length(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0")
+    return f"{len(digits):03}{digits}"
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return ``names`` in natural order.
+
+    Sorted piece by piece: one sort of 100,000 names is one step, for which the window would have to wait.
+    """
+    every = list(names)
+    pieces = [sorted(every[start : start + PIECE], key=natural) for start in range(0, len(every), PIECE)]
+    return pieces[0] if len(pieces) == 1 else list(merge(*pieces, key=natural))
 
 
 def walk(paths: Iterable[Path], state: ScanState) -> Generator[None, None, list[Listing]]:
@@ -105,7 +122,7 @@ def _list(folder: Listing, seen: dict[tuple[int, int], Path], state: ScanState) 
         folder.problem = f"{folder.path}: cannot be listed: {error.strerror or error}."
     if state.stop.is_set():
         folder.problem = f"{folder.path}: was not listed to its end: the work was stopped."
-    folder.files.sort(key=natural)
+    folder.files = in_order(folder.files)
     folder.folders.sort(key=lambda below: natural(below.path.name))
     folder.left_out.sort(key=lambda out: natural(out.name))
     yield

@@ -26,6 +26,9 @@ class ExhibitState:
     sentence: str
 
 
+NOT_OPENED = ExhibitState("Not opened", "waiting", "Was found, and has not been opened.")
+
+
 def state_of(exhibit: Exhibit, stage: Stage = Stage.OVER) -> ExhibitState:
     """What there is to say of ``exhibit`` now."""
     if exhibit.error is not None:

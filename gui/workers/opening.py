@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.case.case import Exhibit
+from core.case.opening import open_found
 from core.errors import Cancelled
+from core.postoffice.discovery import files_in
 from core.scan.examination import ScanState
 from core.source.base import ByteSource
+from core.steps import Result
 from gui.tools import Tools
 from gui.workers.job import Work
 
@@ -23,33 +26,65 @@ class Reopened:
     changes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The exhibit that stands for the file at a path; another path may have led to it before."""
+
+    path: str
+    exhibit: Exhibit
+
+
 def opening(
     tools: Tools,
     paths: Iterable[Path],
     next_number: Callable[[], int],
-    known: Mapping[str, Exhibit] | None = None,
+    known: Iterable[Exhibit] = (),
     *,
     raw: bool = False,
 ) -> Work:
-    """Return work that yields the exhibits in ``paths`` one by one.
+    """Return work that yields the folders in ``paths``, a tuple of ``Folder``, and then an ``Opened`` for each file.
 
-    ``known`` are the exhibits there are, by their real path: evidence is opened once, whichever way it is named.
+    ``known`` are the exhibits there are: evidence is opened once, whichever way it is named. While the folders are
+    listed, ``state.total`` is 0 and ``state.done`` counts what was seen; then both count files.
     """
     wanted = tuple(paths)
-    there = dict(known or {})
+    already = tuple(known)
 
     def work(state: ScanState) -> Generator[list[object], None, object]:
-        for path in tools.exhibits_in(wanted):
+        folders = yield from _in_steps(tools.discover(wanted, state))
+        files = list(files_in(folders))
+        state.done, state.total = 0, len(files)
+        yield [folders]
+        there = {os.path.realpath(exhibit.path): exhibit for exhibit in already}
+        for folder, name in files:
             if state.stop.is_set():
-                raise Cancelled("Opening was stopped; the files opened so far are kept.")
+                raise Cancelled(_stopped(state))
+            path = folder.path / (name or ".")
             real = os.path.realpath(path)
             if real not in there:
-                there[real] = tools.open_exhibit(path, next_number(), raw=raw)
-            yield [there[real]]
+                there[real] = open_found(folder, name, next_number(), raw=raw, open_=tools.open_exhibit)
+            yield [Opened(str(path), there[real])]
             state.done += 1
         return None
 
     return work
+
+
+def _in_steps(steps: Generator[None, None, Result]) -> Generator[list[object], None, Result]:
+    """Take steps that bring nothing yet, and return their value."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: Result = end.value
+            return value
+        yield []
+
+
+def _stopped(state: ScanState) -> str:
+    left = state.total - state.done
+    kept = "the files opened so far are kept" if state.done else "none was opened"
+    return f"Opening was stopped: {left:,} of {state.total:,} files were not opened; {kept}."
 
 
 def reopening(tools: Tools, old: ByteSource | None, path: Path, number: int, *, raw: bool = False) -> Work:

@@ -58,6 +58,8 @@ class ScanQueue(QObject):
         self._job: Job | None = None
         self.current: Exhibit | None = None
         self._began = 0.0
+        self.finished = 0
+        """Exhibits that are done with since it was idle."""
 
     @property
     def waiting(self) -> int:
@@ -103,6 +105,7 @@ class ScanQueue(QObject):
     @Slot()
     def _start_next(self) -> None:
         if not self._waiting:
+            self.finished = 0
             self.idle.emit()
             return
         exhibit = self._waiting.popleft()
@@ -133,5 +136,6 @@ class ScanQueue(QObject):
         self._finish_job()
         if ending.error is not None:
             raise ending.error  # an examination never fails by exception: this is our own mistake
+        self.finished += 1
         self.ended.emit(exhibit, cast("Examination", ending.result))
         self._start_next()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.case.case import Case, Closing, Exhibit
 from core.finding import FieldValue, Finding, FindingKind, Mark
+from core.postoffice.discovery import discover
 from core.postoffice.kinds import DIRECTORY
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.source.base import ByteSource
@@ -96,11 +97,6 @@ def no_closing(exhibit: Exhibit, state: ScanState) -> Generator[None, None, Clos
     return Closing({"sha256": "00" * 32}, WHEN)
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(path.iterdir()) if path.is_dir() else [path]
-
-
 def opened(path: Path, number: int, *, raw: bool = False) -> Exhibit:
     if not path.exists():
         return Exhibit(number, str(path), DIRECTORY, error=f"{path}: there is no such file.")
@@ -113,7 +109,7 @@ def written(case: Case, form: str) -> bytes:
 
 def tools(examine: Callable | None = None, **changes: object) -> Tools:
     values: dict = {
-        "exhibits_in": walk,
+        "discover": discover,
         "open_exhibit": opened,
         "examine": examine or Scanner(),
         "close_exhibit": no_closing,

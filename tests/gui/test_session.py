@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.case.opening import open_exhibit
-from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, TEXT_FILE
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import Stage
 from gui.session import Session
@@ -167,3 +167,52 @@ def test_that_the_kind_it_has_starts_no_examination(qtbot, session, scanner):
     session.set_kind(one, one.kind)
 
     assert scanner.seen == []
+
+
+def test_that_a_tree_is_known_before_its_files_are_opened_and_what_is_not_opened_stays_in_it(qtbot, session, tmp_path):
+    (tmp_path / "CLANDATA").write_bytes(b"x")
+
+    with qtbot.waitSignals([session.discovered, session.opened, session.opening_ended], order="strict"):
+        session.open_paths([tmp_path])
+
+    (folder,) = session.case.folders
+    (one,) = session.case.exhibits
+    assert one.folder is folder
+    assert not session.is_opening
+
+
+def test_that_a_link_beside_its_file_is_no_second_exhibit(qtbot, session, tmp_path):
+    (tmp_path / "CLANDATA").write_bytes(b"x")
+    (tmp_path / "LINK").symlink_to("CLANDATA")
+
+    with qtbot.waitSignal(session.scans.idle):
+        session.open_paths([tmp_path])
+
+    assert len(session.case.exhibits) == 1
+
+
+def test_that_opening_can_be_cancelled(qtbot, session, tmp_path):
+    for n in range(50):
+        (tmp_path / f"USR{n:05}").write_bytes(b"x")
+
+    with qtbot.waitSignal(session.opening_ended) as ended:
+        session.open_paths([tmp_path])
+        session.cancel_opening()
+
+    assert ended.args[2].is_cancelled
+
+
+def test_that_the_examiner_s_choice_of_a_kind_is_the_reason_until_it_is_taken_back(qtbot, session, tmp_path):
+    (tmp_path / "CLANDATA").write_bytes(b"x")
+    with qtbot.waitSignal(session.scans.idle):
+        session.open_paths([tmp_path])
+    (one,) = session.case.exhibits
+    by_name = one.kind
+
+    with qtbot.waitSignal(session.scans.idle):
+        session.set_kind(one, TEXT_FILE)
+    assert one.recognition.why.startswith("Chosen by the examiner.")
+
+    with qtbot.waitSignal(session.scans.idle):
+        session.set_kind(one, by_name)
+    assert not one.recognition.why.startswith("Chosen")

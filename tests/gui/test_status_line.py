@@ -42,12 +42,19 @@ def test_that_without_a_document_there_is_no_place(line, document):
 
 
 def test_that_a_running_scan_can_be_cancelled(qtbot, line):
-    line.show_running("CLANDATA", 41, 100, 10, 0)
+    line.show_running("CLANDATA", 41, 100, 10)
 
     assert "41 %" in line.state.text()
     assert line.progress.value() == 41
     with qtbot.waitSignal(line.cancel_wanted):
         line.cancel.click()
+
+
+def test_that_opening_many_files_tells_how_many_are_open(line):
+    line.show_opening(300, 1200)
+
+    assert "300 of 1,200" in line.state.text()
+    assert line.progress.value() == 25
 
 
 def test_that_the_end_of_a_scan_takes_the_progress_away(line):

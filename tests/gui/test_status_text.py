@@ -28,8 +28,15 @@ def test_that_a_selection_names_its_first_and_last_byte():
 
 
 def test_that_a_running_scan_tells_share_rest_and_queue():
-    assert status_text.running("CLANDATA", 50, 100, 10, 3) == "Examining CLANDATA: 50 %, 10 s left, 3 more to do"
-    assert status_text.running("CLANDATA", 0, 100, 0, 0) == "Examining CLANDATA: 0 %"
+    said = status_text.running("CLANDATA", 50, 100, 10, (3, 1200))
+
+    assert said == "Examining CLANDATA (3 of 1,200): 50 %, 10 s left"
+    assert status_text.running("CLANDATA", 0, 100, 0) == "Examining CLANDATA: 0 %"
+
+
+def test_that_opening_tells_how_many_files_there_are_once_that_is_known():
+    assert status_text.opening(12_000, 0) == "Listing folders: 12,000 entries so far"
+    assert status_text.opening(12, 12_000) == "Opening files: 12 of 12,000"
 
 
 def test_that_an_ended_scan_says_how():

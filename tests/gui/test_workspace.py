@@ -109,3 +109,15 @@ def test_that_the_icon_of_the_report_wears_the_theme(workspace, monkeypatch):
     workspace._icons._themes.pin("dark")
 
     assert workspace.tabs.tabIcon(0).cacheKey() != before
+
+
+def test_that_tabs_of_the_same_name_say_in_which_folder_their_files_lie(workspace):
+    office = Exhibit(1, "/evidence/ccdata/CLANDATA", DIRECTORY, exhibit().source)
+    workspace.show_exhibit(office)
+    assert workspace.tabs.tabText(0) == "CLANDATA"
+
+    workspace.show_exhibit(Exhibit(2, "/evidence/backup/CLANDATA", DIRECTORY, exhibit().source))
+    assert [workspace.tabs.tabText(n) for n in range(2)] == ["CLANDATA (ccdata)", "CLANDATA (backup)"]
+
+    workspace.close_tab(1)
+    assert workspace.tabs.tabText(0) == "CLANDATA"
