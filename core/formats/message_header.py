@@ -34,7 +34,7 @@ def header(cursor: Cursor, *, is_whole: bool) -> Iterator[Part]:
             yield cursor.hole()
         elif lines.is_heading(line.text):
             break
-        elif not line.text.strip():
+        elif cursor.reader.behind_blanks(cursor.at) > cursor.at:
             yield from cursor.blanks()
         elif cursor.at - start > _READ:
             yield cursor.take_to(Role.FOREIGN, cursor.bodies.next_heading(line.stop), line.text)
@@ -90,5 +90,7 @@ def _stray(cursor: Cursor, first: Line, *, is_whole: bool) -> Part:
 
 
 def _is_stray(text: bytes) -> bool:
-    is_known = not text.strip() or lines.is_heading(text) or lines.HEADER.fullmatch(text) or lines.SIZE.fullmatch(text)
+    is_known = (
+        not text.strip(b" \t") or lines.is_heading(text) or lines.HEADER.fullmatch(text) or lines.SIZE.fullmatch(text)
+    )
     return not is_known and not lines.is_console(text)

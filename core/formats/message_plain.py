@@ -70,4 +70,4 @@ def _behind(reader: Reader, at: int) -> int | None:
 
 def _ends(reader: Reader, at: int) -> bool:
     """Whether a message that stops at ``at`` stops in order there."""
-    return at == reader.size or reader.at(at, 9) in {b"Message:\r", b"Message:\n"}
+    return at == reader.size or reader.at(at, 10).startswith((b"Message:\r\n", b"Message:\n"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.formats.message_cursor import Cursor, Role
 from core.formats.message_header import header
 from core.formats.reading import Reader
@@ -52,3 +54,8 @@ def test_that_a_header_without_end_is_bounded():
     assert len(roles) < 50_000
     assert flaws == ["missing-contents", "huge-header"]
     assert at == 1_400_000
+
+
+@pytest.mark.parametrize("line", [b"\r\r\n", b"\x0b\n", b" " * 20_000 + b"x\r\n", b"\x0c \r\n"])
+def test_that_a_line_that_only_looks_blank_is_passed(line):
+    assert _header(line + b"Contents:\r\n")[0][-1] is Role.CONTENTS

@@ -39,6 +39,7 @@ _HEADERS = st.sampled_from(
         b"stray\r\n",
         b"Xx: \xff\r\n",
         b"Subject: x\n",
+        b"Message:\r:\n",
         b"\r\n",
         b"Message:\r\n",
     ]
