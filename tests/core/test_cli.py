@@ -163,3 +163,22 @@ def test_that_md5_alone_can_be_asked_for(post_office: Path, tmp_path: Path):
     _, files = scanned(post_office / "CLANDATA", out=tmp_path / "o.json", extra=("--no-hash", "--md5"))
 
     assert list(files[0]["hashes"]) == ["md5"]
+
+
+def test_that_the_json_says_what_each_file_and_folder_is_and_what_was_not_gone_into(tmp_path: Path, capsys):
+    office = tmp_path / "e" / "ccdata"
+    office.mkdir(parents=True)
+    for name in ("CLANDATA", "MLANDATA"):
+        (office / name).write_bytes(bytes(range(256)))
+    (office / "up").symlink_to(tmp_path / "e")
+    out = tmp_path / "out.json"
+    main(["scan", str(tmp_path / "e"), "--json", str(out), "--kind", "mlandata"])
+    told = json.loads(out.read_text())
+    folder = told["folders"][1]
+
+    assert (folder["kind"], folder["mark"], folder["files"]) == ("post-office-db6", "documented", 2)
+    assert folder["left_out"][0]["name"] == "up"
+    assert "not followed" in capsys.readouterr().err
+    assert told["files"][0]["why"].startswith("Chosen by the examiner.")
+    assert told["files"][1]["why"] == "It is called MLANDATA and lies beside CLANDATA."
+    assert told["files"][1]["mark"] == "documented"
