@@ -15,6 +15,7 @@ class FindingKind(StrEnum):
     PLAIN_TEXT = "plain-text"
     REPEATED_TEXT = "repeated-text"
     EMPTY_TEMPORARY = "empty-temporary"
+    MALFORMED_MESSAGE = "malformed-message"
 
 
 class Mark(StrEnum):
@@ -62,6 +63,8 @@ class Finding:
         explanation: one sentence in plain words.
         basis: a paragraph an examiner can check: how the score came about, with what model and background.
         repeats: at how many places the same stands, of which this is the first.
+        malformations: what is wrong with the message here, by the ids of ``core.formats.malformation_kinds``.
+        is_remark: worth knowing, but nothing is lost or overwritten.
         sources: the articles that the statements rest on.
         advice: what the documented recovery path says, one step a line.
     """
@@ -80,13 +83,15 @@ class Finding:
     missing_tail: int | None = None
     basis: str = ""
     repeats: int = 1
+    malformations: tuple[str, ...] = ()
+    is_remark: bool = False
     sources: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
 
     @property
     def is_suspect(self) -> bool:
-        """Whether it counts in the verdict; what is the file's own structure does not."""
-        return self.kind is not FindingKind.REPEATED_TEXT
+        """Whether it counts in the verdict; what is the file's own structure, or only worth a remark, does not."""
+        return self.kind is not FindingKind.REPEATED_TEXT and not self.is_remark
 
     @property
     def is_text_cut(self) -> bool:

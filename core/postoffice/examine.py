@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
 
+from core.errors import Cancelled
 from core.finding import Finding, FindingKind, Mark
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.findings import Reader
 from core.postoffice.grammar import Grammar
 from core.postoffice.kinds import TEMPORARY, FileKind
 from core.postoffice.knowledge import advice_for
+from core.postoffice.malformed import MalformedMessages
 from core.postoffice.repetition import grouped
 from core.postoffice.templates import templates
 from core.scan.chance import threshold
@@ -62,6 +64,8 @@ def examine(
     failure: str | None = None
     try:
         yield from run.batches()
+    except Cancelled:
+        pass  # how far it came says so
     except Exception as error:  # noqa: BLE001  the job's edge: whatever it was, it is stated in the report
         failure = f"{type(error).__name__}: {error}"
     return run.examination(failure)
@@ -78,6 +82,7 @@ class _Run:
         self._judge = Judge(source, text_model(), least)
         self._reader = Reader(source, kind, console_grammar(), self._judge)
         self._detector: Detector = ConsoleSearch(templates()) if kind.text_is_normal else Proposer(text_model(), least)
+        self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
         self._mapper = Mapper(source.size)
         self._places: queue.SimpleQueue[Segment] = queue.SimpleQueue()
@@ -93,11 +98,14 @@ class _Run:
         """Yield what the sweep turns up, read and explained."""
         if self._source.size == 0 and self._kind is TEMPORARY:
             yield self._kept([_empty_temporary()])
+        for _ in self._malformed.look():  # first: what is cancelled here has reached nothing, and says so
+            yield []
         for _ in self._sweep.run():
             yield self._kept(self._read())
         if not self._state.stop.is_set():
             self._offer(self._detector.close())
             yield self._kept(self._read())
+            yield self._kept(self._within_limit(self._malformed.findings()))
             yield from self._hash_container()
             yield from self._shuffle()
 
@@ -138,7 +146,7 @@ class _Run:
             hashes=self._hexdigests() if is_whole and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
-            findings=grouped(self._found),
+            findings=grouped(sorted(self._found, key=lambda finding: finding.span)),
             findings_beyond_limit=self._beyond,
             overview=self._mapper.overview(),
             decoy=self._decoy,
@@ -176,9 +184,14 @@ class _Run:
                 self._beyond += 1
             elif (unread := self._unread(place)) is not None:
                 for finding in self._findings_at(unread):
-                    found.append(finding)
+                    found.append(self._malformed.told_with(finding))
                     self._read_to = max(self._read_to, finding.span.stop)
         return found
+
+    def _within_limit(self, found: list[Finding]) -> list[Finding]:
+        room = max(0, self._settings.finding_limit - len(self._found))
+        self._beyond += len(found[room:])
+        return found[:room]
 
     def _unread(self, place: Segment) -> Segment | None:
         """Return what of ``place`` is behind the last finding; an anchor is whole or none."""

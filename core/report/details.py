@@ -16,6 +16,7 @@ KINDS = {
     FindingKind.PLAIN_TEXT: "Plain text",
     FindingKind.REPEATED_TEXT: "Repeated text",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
+    FindingKind.MALFORMED_MESSAGE: "Malformed message",
 }
 _LINE = 44
 _MARKS = {

@@ -134,6 +134,8 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         "fields": {field.name: field.raw.decode("latin-1") for field in reversed(finding.fields)},
         "field_list": [_field(field) for field in finding.fields],
         "repeats": finding.repeats,
+        "malformations": list(finding.malformations),
+        "remark": finding.is_remark,
         "overwritten": [[lost.start, lost.stop] for lost in finding.overwritten],
         "missing_head": finding.missing_head,
         "missing_tail": finding.missing_tail,

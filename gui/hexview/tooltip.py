@@ -12,6 +12,7 @@ _KINDS = {
     FindingKind.PLAIN_TEXT: "Plain text",
     FindingKind.REPEATED_TEXT: "Repeated text",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
+    FindingKind.MALFORMED_MESSAGE: "Malformed message",
 }
 
 

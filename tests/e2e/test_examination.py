@@ -134,3 +134,18 @@ def test_that_the_window_answers_while_it_examines(qtbot, window, sparse_file):
     assert max(gaps) < 250
     assert sorted(gaps)[len(gaps) * 9 // 10] < 50
     assert "Cancelled at" in window.status.state.text()
+
+
+def test_that_a_malformed_message_reaches_the_window_and_the_findings_file(qtbot, window, tmp_path):
+    path = tmp_path / "ccmcdata" / "Import" / "MSG4A27.CCM"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"Message:\r\n60\r\nFrom: Grewal, Jeff at Hub\r\nText item:\r\n4\r\nmail\r\n")
+    examine(qtbot, window, path)
+
+    (found,) = window.session.case.exhibits[0].findings
+    assert found.malformations == ("missing-contents",)
+    assert window.findings.rowCount() == 1
+
+    assert command_line(["scan", str(path), "--json", str(tmp_path / "f.json")]) == 1
+    (entry,) = json.loads((tmp_path / "f.json").read_bytes())["files"][0]["findings"]
+    assert (entry["kind"], entry["mark"], entry["sources"]) == ("malformed-message", "documented", ["Q234745"])

@@ -86,7 +86,10 @@ def test_that_noise_is_clean():
 
 
 def test_that_text_in_a_message_file_counts_only_when_it_is_console_text():
-    body = b"Message:\r\n179\r\nFrom: Grewal, Jeff at Hub\r\nExporting is fun\r\n" * 20
+    body = (
+        b"Message:\r\n60\r\nFrom: Grewal, Jeff at Hub\r\nContents:\r\n40\r\nText item:\r\n18\r\nExporting is fun\r\n"
+        * 20
+    )
     found = only(examined(MemorySource("MSG1.CCM", body + CONSOLE + body), MESSAGE_FILE))
 
     assert found.span == Span.of(len(body), 76)
