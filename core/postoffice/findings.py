@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
+from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, basis, explanation
 from core.postoffice.grammar import FAR, LITERALS, Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
+from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
 from core.scan.textmodel import UNIT
-from core.source.base import ByteSource
+from core.source.base import ByteSource, read
 from core.span import Span
 
 CONTEXT = 96
@@ -25,6 +29,8 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
+PAGE = 1 << 20
+"""Bytes of a long text that are searched at a time."""
 
 
 class Reader:
@@ -43,7 +49,8 @@ class Reader:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
         whole = Span(segment.start, segment.stop)
         is_plain = True
-        for span, alignment in self._messages(whole, self._bounds):
+        messages = self._messages if len(whole) <= TEXT_LIMIT else self._messages_in_text
+        for span, alignment in messages(whole, self._bounds):
             is_plain = False
             outer, self._bounds = self._bounds, Span(self._bounds.start, span.start)
             yield from self._beside(Span(whole.start, max(whole.start, span.start)))
@@ -57,10 +64,8 @@ class Reader:
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
-        message = self._message_at(Span(anchor.start, anchor.stop), self._bounds, IN_TEXT)
-        if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
-            return
-        if message[0].overlaps(Span(anchor.start, anchor.stop)):
+        message = self._message_at_anchor(anchor, self._bounds)
+        if message is not None:
             yield self._finding(message[0], FindingKind.CONSOLE_TEXT, self._aligned(message[1]), message[1])
 
     def _beside(self, span: Span) -> Iterator[Finding]:
@@ -73,17 +78,33 @@ class Reader:
         """Yield the console messages inside ``bounds`` that the segment ``whole`` is or has, in order."""
         at = whole.start
         while at < whole.stop:
-            stretch = Span(at, min(whole.stop, at + TEXT_LIMIT))
-            message = self._message_at(stretch, bounds)
-            if message is not None and stretch.start < message[0].start and message[0].stop > stretch.stop:
-                message = self._message_at(Span.of(message[0].start, len(stretch)).intersection(whole), bounds)
+            message = self._message_at(Span(at, whole.stop), bounds)
             if message is None or not _accounts_for(*message, whole):
-                at = stretch.stop
-                continue
+                return
             span, alignment = self._continued(*message, bounds)
             yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, span.start))
             yield span, alignment
             at, bounds = max(at, span.stop), Span(span.stop, bounds.stop)
+
+    def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
+        """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""
+        search = ConsoleSearch(templates())
+        for base in range(whole.start, whole.stop, PAGE):
+            for piece in read(self._source, Span(base, min(base + PAGE, whole.stop))).pieces:
+                for anchor in search.feed(piece.start, np.frombuffer(piece.data, np.uint8)):
+                    message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
+                    if message is not None:
+                        span, alignment = self._continued(*message, bounds)
+                        yield span, alignment
+                        bounds = Span(span.stop, bounds.stop)
+
+    def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
+        """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""
+        place = Span(anchor.start, anchor.stop)
+        message = self._message_at(place, bounds, IN_TEXT)
+        if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
+            return None
+        return message if message[0].overlaps(place) else None
 
     def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.postoffice.console_search import ANCHOR, ConsoleSearch
+from core.postoffice.console_search import ANCHOR, STRIDE, ConsoleSearch
 from core.postoffice.templates import templates
 
 LITERAL = b"\r\n\r\nExporting messages in mailbox"
@@ -23,7 +23,7 @@ def places(data: bytes, cuts: list[int]) -> list[int]:
 
 @given(at=st.integers(0, 90), start=st.integers(0, 16), cuts=st.lists(st.integers(0, 150), max_size=4))
 def test_that_enough_literal_bytes_are_found_wherever_they_stand_and_however_they_are_cut(at, start, cuts):
-    data = b"m" * at + LITERAL[start : start + 2 * ANCHOR - 1] + b"m" * 40
+    data = b"m" * at + LITERAL[start : start + ANCHOR + STRIDE - 1] + b"m" * 40
 
     assert places(data, cuts)
     assert sorted(set(places(data, cuts))) == sorted(set(places(data, [])))
