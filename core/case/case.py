@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 
+from core.case.timeline import Timeline
 from core.finding import Finding
 from core.postoffice.discovery import Folder
 from core.postoffice.kinds import FileKind
@@ -104,8 +105,15 @@ class Exhibit:
 
 @dataclass(slots=True)
 class Case:
-    """The exhibits in the order they were opened, the folders they were found in, and the examiner's details."""
+    """The exhibits in the order they were opened, the folders they were found in, and the examiner's details.
+
+    Attributes:
+        zone: minutes east of UTC that the examiner takes local times of the evidence for; ``None``: not known.
+        timeline: of all exhibits as they are; ``None`` while none was made.
+    """
 
     details: CaseDetails = field(default_factory=CaseDetails)
     exhibits: list[Exhibit] = field(default_factory=list)
     folders: tuple[Folder, ...] = ()
+    zone: int | None = None
+    timeline: Timeline | None = None

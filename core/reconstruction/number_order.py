@@ -1,0 +1,100 @@
+"""Whether the numbers of message files follow the order of time: tried on the case, since the sources conflict.
+
+The statistic is the number of *turns* (cyclic descents): the numbers are put in the order of their times, the first
+again behind the last, and it is counted how often one is not above the one before it. Numbers given out in sequence
+make one turn, and one more each time they come round behind FFFF. Of ``n`` numbers in random order the turns are
+distributed as one more than the descents of a random permutation of ``n - 1``, and those as the whole part of a sum of
+``n - 1`` uniform variables (the Eulerian numbers). So the probability of so few turns is exact for any ``n``, needs
+nothing of how numbers are spread, and allows for their coming round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import comb, erfc, factorial, sqrt
+
+from core.case.timeline import NumberTest
+from core.reconstruction.message_numbers import Sighting
+
+LEVEL = 0.01
+"""A sequence is supported where random order makes so few turns with at most this probability …"""
+SHARE = 5
+"""… and no more than one number in so many begins a turn: few against chance is not yet in order."""
+FEWEST = 6
+"""Of fewer numbers even a perfect order has a greater probability (1/24 for five)."""
+_EXACT = 800
+"""Numbers up to which the probability is computed in whole numbers; the normal distribution serves beyond."""
+CONFLICT = (
+    "The sources conflict: Q166045 calls the number in MSGxxxx.CCM sequentially generated, Q192516 calls it random."
+)
+
+
+def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Return ``sightings`` in the order of time; of the same number several times in a row, the first."""
+    kept: list[Sighting] = []
+    for each in sorted(sightings, key=lambda s: (s.time, s.order)):
+        if not kept or kept[-1].number != each.number:
+            kept.append(each)
+    return kept
+
+
+def turns(numbers: Sequence[int]) -> int:
+    """Return how often ``numbers``, read as a ring, do not rise."""
+    following = (*numbers[1:], numbers[0]) if numbers else ()
+    return sum(later <= earlier for earlier, later in zip(numbers, following, strict=True))
+
+
+def chance_of(count: int, most: int) -> float:
+    """Return the probability that ``count`` different numbers in random order make at most ``most`` turns."""
+    parts = count - 1
+    if parts < 1 or most >= count:
+        return 1.0
+    if most < 1:
+        return 0.0
+    if parts > _EXACT:
+        return 0.5 * erfc((parts / 2 - most) / sqrt(parts / 6))
+    total = sum((-1) ** j * comb(parts, j) * (most - j) ** parts for j in range(most))
+    return float(total / factorial(parts))
+
+
+def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
+    """Try whether the numbers in ``sightings`` follow their times."""
+    numbers = [each.number for each in in_order(sightings)]
+    count, made = len(numbers), turns(numbers)
+    if count < FEWEST:
+        few = f"{basis}: {count} numbers of message files in the order of time; {FEWEST} are needed for any test."
+        return NumberTest(basis, count, made, None, is_sequential=False, words=(few, _UNDECIDED))
+    chance = chance_of(count, made)
+    is_sequential = chance <= LEVEL and made * SHARE <= max(count, SHARE)
+    return NumberTest(
+        basis, count, made, chance, is_sequential, words=_words(basis, count, made, chance, is_sequential)
+    )
+
+
+_UNDECIDED = "So nothing can be said on their order, and none is assumed."
+
+
+def _words(basis: str, count: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001
+    exact = "exact" if count - 1 <= _EXACT else "normal approximation"
+    result = (
+        f"{basis}: {count:,} numbers in the order of time start again from below {made:,} "
+        f"{'time' if made == 1 else 'times'} (statistic: cyclic descents, n = {count:,}); in random order they do so "
+        f"{count / 2:,.1f} times on average, and so rarely with probability {_shown(chance)} ({exact})."
+    )
+    if is_sequential:
+        return result, "This supports the sequence of Q166045 for this case; places between neighbours are inferred."
+    if chance <= LEVEL:
+        mixed = (
+            "They rise more often than by chance, but start again too often to tell what stands between two of them."
+        )
+        return result, mixed
+    return (
+        result,
+        "This does not support a sequence. It does not prove random numbers either: few or distant ones fit both.",
+    )
+
+
+def _shown(chance: float) -> str:
+    if chance < 1e-300:
+        return "below 1e-300"
+    return f"{chance:.3f}" if chance >= 0.001 else f"{chance:.1e}"

@@ -1,0 +1,158 @@
+"""The timeline of a whole case: reads logs and messages step by step, and places findings among what is dated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Sequence
+
+from core.case.case import Case, Exhibit
+from core.case.timeline import Entry, Lane, Timeline, ordered
+from core.reconstruction.message_numbers import Sighting, numbers_in
+from core.reconstruction.number_order import CONFLICT
+from core.reconstruction.timeline_places import Places, placed
+from core.reconstruction.timeline_readers import Step, file_times, name_of, reader_of
+from core.scan.examination import ScanState
+from core.source.base import ByteSource
+
+LANE_LIMIT = 50_000
+"""Entries kept of each lane. What tells of cc:Mail has as many places of its own, so that other events of a log that
+holds everything of a machine cannot drown it."""
+READ_LIMIT = 256 << 20
+"""Bytes of one text or message file that are read for dates; event logs are read to their end."""
+_EVERY = 200
+"""Steps between two points at which others may have a turn."""
+
+YEARS = (
+    "A year of two digits is taken for 19xx from 70 on and for 20xx below, as one conversion product does (Transend); "
+    "no source says how cc:Mail itself means it. Import 8.0 is known to show the year 2000 as 1900 (Q192595)."
+)
+LOCAL = "Log lines and message dates are local times of a machine whose zone is not written down."
+ORDER = (
+    "Which of day and month comes first follows the locale of the machine that wrote a date (Q180641): both readings "
+    "are kept, month first (Q184052) is shown."
+)
+FILES = (
+    "File times are UTC as the system of this examination gives them. FAT stores local time, to two seconds, which the "
+    "system converts by its own zone; NTFS stores UTC. A copy keeps at best the time of modification, and extraction "
+    "from an archive or image may set any of them anew: they date the file as it lies here, not what is in it."
+)
+
+
+def timeline_of(case: Case, state: ScanState) -> Generator[None, None, Timeline]:
+    """Return the timeline of ``case`` as it is now; a stop is no error, the result says that it is not whole.
+
+    ``state`` counts bytes. The case is read and not changed; nothing in the evidence raises.
+    """
+    collected = _Collected()
+    readable = [(e, e.source, e.source.size) for e in case.exhibits if e.source is not None and reader_of(e)]
+    state.total, state.done = sum(size for *_, size in readable), 0
+    for exhibit, source, size in readable:
+        before = state.done
+        yield from _read(exhibit, source, collected, state)
+        state.done = before + size
+    for exhibit in case.exhibits:
+        collected.add_files(exhibit)
+    yield
+    bases = [Places(s, basis) for basis, s in collected.sightings.items()]
+    entries, unplaced = yield from _findings(case.exhibits, bases, collected, state)
+    is_whole = not state.stop.is_set()
+    told = (*collected.entries, *entries)
+    return Timeline(
+        ordered(told, case.zone), tuple(unplaced), tuple(b.test for b in bases),
+        _notes(told, collected, is_whole=is_whole), is_whole, case.zone,
+    )  # fmt: skip
+
+
+class _Collected:
+    """What was read so far: entries within their limits, sightings of numbers, and the count of what was left out."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.sightings: dict[str, list[Sighting]] = {"Event log": [], "File times": []}
+        self.left_out: Counter[Lane] = Counter()
+        self.problems: Counter[tuple[str, str]] = Counter()
+        self.cut: list[str] = []
+        self._room: Counter[tuple[Lane, bool]] = Counter()
+
+    def keeps(self, lane: Lane, *, is_noted: bool = False) -> bool:
+        """Whether there is room for one entry more; counts it either way."""
+        self._room[lane, is_noted] += 1
+        if self._room[lane, is_noted] <= LANE_LIMIT:
+            return True
+        self.left_out[lane] += 1
+        return False
+
+    def add(self, exhibit: Exhibit, step: Step) -> None:
+        """Take what a step brought."""
+        if step.problem:
+            self.problems[name_of(exhibit), step.problem] += 1
+        if step.entry is None:
+            return
+        if self.keeps(step.entry.lane, is_noted=step.is_noted):
+            self.entries.append(step.entry)
+        for number in step.numbers[:1]:
+            told_by = f"{step.entry.what[:60].partition(':')[0]} at {step.entry.time_in_words()} UTC"
+            self.sightings["Event log"].append(Sighting(number, step.entry.times[0], step.order, told_by))
+
+    def add_files(self, exhibit: Exhibit) -> None:
+        """Take the times of a file, and its number if it is a message file.
+
+        Files of the same time have no order; they are taken in the one that speaks against a sequence.
+        """
+        for entry in file_times(exhibit):
+            if self.keeps(Lane.FILES):
+                self.entries.append(entry)
+            numbers = numbers_in(name_of(exhibit)) if "modified" in entry.what else ()
+            for number in numbers:
+                told_by = f"the file of that name, modified {entry.time_in_words()} UTC"
+                self.sightings["File times"].append(Sighting(number, entry.times[0], -number, told_by))
+
+
+def _read(exhibit: Exhibit, source: ByteSource, collected: _Collected, state: ScanState) -> Generator[None, None, None]:
+    found = reader_of(exhibit)
+    if found is None:
+        return
+    lane, read = found
+    start = state.done
+    for count, step in enumerate(read(exhibit, source)):
+        if state.stop.is_set():
+            return
+        collected.add(exhibit, step)
+        state.done = max(state.done, start + step.reached)
+        if lane is not Lane.EVENTS and step.reached > READ_LIMIT:
+            collected.cut.append(f"Of {name_of(exhibit)} only the first {READ_LIMIT >> 20} MiB were read for dates.")
+            return
+        if count % _EVERY == 0:
+            yield
+
+
+def _findings(
+    exhibits: Iterable[Exhibit], bases: Sequence[Places], collected: _Collected, state: ScanState
+) -> Generator[None, None, tuple[list[Entry], list[Entry]]]:
+    """Return the findings that have a place in time, and those that have none."""
+    told: list[Entry] = []
+    useful = [each for each in bases if each.test.count]
+    for exhibit in exhibits:
+        for count, finding in enumerate(exhibit.suspicious):
+            if state.stop.is_set():
+                break
+            if collected.keeps(Lane.FINDINGS):
+                told.append(placed(exhibit, finding, name_of(exhibit), useful))
+            if count % _EVERY == 0:
+                yield
+    return [entry for entry in told if entry.times], [entry for entry in told if not entry.times]
+
+
+def _notes(entries: Sequence[Entry], collected: _Collected, *, is_whole: bool) -> tuple[str, ...]:
+    lanes = {entry.lane for entry in entries}
+    notes = [] if is_whole else ["Reading was stopped: this timeline is not whole."]
+    notes += [
+        f"{lane.label}: {count:,} more entries were read than the {LANE_LIMIT:,} kept; they are not in this timeline."
+        for lane, count in sorted(collected.left_out.items())
+    ]
+    notes += collected.cut
+    notes += [f"{name}: {count:,} {what}." for (name, what), count in sorted(collected.problems.items())]
+    notes += [LOCAL, ORDER, YEARS] * bool(lanes & {Lane.LINES, Lane.MESSAGES})
+    notes += [FILES] * (Lane.FILES in lanes)
+    notes += [CONFLICT] * any(collected.sightings.values())
+    return tuple(notes)
