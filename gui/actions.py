@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from core.formats.structures import STRUCTURES
 from core.postoffice.kinds import KINDS
 
 EXCLUSIVE = ("view.theme", "view.row", "scan.kind", "scan.hashes")
@@ -257,6 +258,7 @@ _VIEW = (
     Action("view.pane:inspector", "&Inspector", "&View/&Panes", "Ctrl+5", tip="Show the values at the caret"),
     Action("view.pane:report", "&Report", "&View/&Panes", "Ctrl+6", tip="Show the report panel"),
     Action("view.pane:knowledge", "&Knowledge", "&View/&Panes", "Ctrl+7", tip="Look up what is known of cc:Mail"),
+    Action("view.pane:fields", "Fi&elds", "&View/&Panes", "Ctrl+8", tip="Show the structure of the file"),
     Action("view.reset_panes", "&Reset panes", "&View", tip="Put every pane back where it was at first"),
 )
 
@@ -275,6 +277,12 @@ _KINDS = tuple(
     for kind, text in zip(KINDS, _marked(kind.label for kind in KINDS), strict=True)
 )
 
+PARSE_HERE = "&Scan/&Parse here as"
+_STRUCTURES = tuple(
+    Action(f"fields.parse:{each.id}", text, PARSE_HERE, "", Needs.SOURCE, tip="Read this structure from the caret on")
+    for each, text in zip(STRUCTURES, _marked(each.label for each in STRUCTURES), strict=True)
+)
+
 _SCAN = (
     Action(
         "scan.again",
@@ -287,6 +295,16 @@ _SCAN = (
         tip="Examine this file again from the start",
     ),
     *_KINDS,
+    *_STRUCTURES,
+    Action(
+        "fields.automatic",
+        "&Back to the file itself",
+        PARSE_HERE,
+        "",
+        Needs.SOURCE,
+        tip="Show the structure of the whole file again",
+        starts_group=True,
+    ),
     Action("scan.hashes:sha256", "SHA-&256", "&Scan/&Hashes", tip="Hash evidence with SHA-256, from the next scan on"),
     Action("scan.hashes:sha256 md5", "SHA-256 and &MD5", "&Scan/&Hashes", tip="MD5 too: it halves the speed"),
     Action(

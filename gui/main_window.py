@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar, QVBoxLay
 from core.typing import override
 from core.version import NAME
 from gui.action_set import ActionSet
+from gui.actions import PARSE_HERE
 from gui.announcer import Announcer
 from gui.dialogs.goto_bar import GotoBar
+from gui.field_commands import FieldCommands
 from gui.file_commands import FileCommands
 from gui.help_commands import HelpCommands
 from gui.icon_set import IconSet
@@ -41,7 +43,7 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
-LAYOUT = 3
+LAYOUT = 4
 """Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
 
@@ -113,13 +115,17 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self.parts, self.goto, self.panes, self)
         self.help = HelpCommands(self._every_action, self.notices, self)
         self.knowledge = KnowledgeCommands(self.panes, self.notices, self)
-        self.actions_.bind((self.files, self.views, self.help, self.knowledge))
+        self.structures = FieldCommands(self.panes, self.workspace, self.notices, self)
+        self.actions_.bind((self.files, self.views, self.help, self.knowledge, self.structures))
+        self.panes.fields.entry_chosen.connect(self.knowledge.show_entry)
 
     def _every_action(self) -> list[QAction]:
         return [*self.actions_.all, *self.status.code_page.menu().actions()]
 
     def _make_bars(self) -> None:
         menus = self.actions_.fill_menus(self.menuBar())
+        self._structures_menu = menus[PARSE_HERE]
+        self.panes.fields.set_structures(self._structures_menu)
         code_pages = menus["&View"].addMenu("&Code page")
         code_pages.addActions(self.status.code_page.menu().actions())
         bar = QToolBar("Tool bar", self)
@@ -196,6 +202,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.actions_[ident] for ident in IN_CONTEXT])
+        menu.addSeparator()
+        menu.addMenu(self._structures_menu)
         menu.popup(where)
 
     @Slot(str)
@@ -262,6 +270,7 @@ class MainWindow(QMainWindow):
         self._settings.save()
         self.files.stop()
         self.reporting.stop()
+        self.panes.fields.stop()
         self.workspace.close_documents()
         self.session.close()
         event.accept()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
 
 from gui.docks.evidence_dock import EvidenceDock
+from gui.docks.fields_dock import FieldsDock
 from gui.docks.finding_dock import FindingDock
 from gui.docks.findings_dock import FindingsDock
 from gui.docks.inspector_dock import InspectorDock
@@ -44,6 +45,7 @@ class Panes:
         self.evidence = EvidenceDock(evidence, window)
         self.findings = FindingsDock(findings, window)
         self.finding = FindingDock(icons, source_title, window)
+        self.fields = FieldsDock(icons, window)
         self.inspector = InspectorDock(window)
         self.knowledge = KnowledgeDock(icons, window)
         window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
@@ -58,7 +60,7 @@ class Panes:
     def reset(self) -> None:
         """Put every pane where it was at first."""
         self._put_away = []
-        for dock, area in zip(self._all(), (LEFT, BOTTOM, RIGHT, RIGHT, RIGHT), strict=True):
+        for dock, area in zip(self._all(), (LEFT, BOTTOM, *[RIGHT] * (1 + len(self._beside()))), strict=True):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
@@ -107,4 +109,4 @@ class Panes:
 
     def _beside(self) -> tuple[QDockWidget, ...]:
         """The panes that share the place of the finding's details."""
-        return (self.inspector, self.knowledge)
+        return (self.fields, self.inspector, self.knowledge)

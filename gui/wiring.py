@@ -129,6 +129,8 @@ class Wiring(QObject):
     @Slot(object, object)
     def _on_stage_changed(self, exhibit: Exhibit, stage: Stage) -> None:
         self._evidence.set_state(exhibit, stage)
+        if exhibit is self._parts.workspace.current_exhibit:
+            self._panes.fields.show_exhibit(exhibit, self._document)  # it may be of another kind now
         if stage is Stage.WAITING:
             self._parts.findings.replace(exhibit, [])
         self.refresh()
@@ -204,6 +206,7 @@ class Wiring(QObject):
         self._panes.make_room(wanted=self._parts.workspace.shows_page)
         self._status.set_document(self._document)
         self._panes.inspector.set_document(self._document)
+        self._panes.fields.show_exhibit(tab.exhibit if tab else None, self._document)
         if tab is None:
             self._panes.finding.show_finding(None)
         else:
@@ -238,6 +241,7 @@ class Wiring(QObject):
     def _on_evidence_changed(self, exhibit: Exhibit, changes: tuple[str, ...]) -> None:
         notices, told = self._parts.notices, f"{name_of(exhibit)} has changed since it was opened"
         if exhibit is self._parts.workspace.current_exhibit:
+            self._panes.fields.reload()
             notices.note(f"{told}: {' '.join(briefly(changes, exhibit.path))}")  # the bar above its bytes says it
         else:
             notices.warning(f"{told}; its tab says how.")
