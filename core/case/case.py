@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from core.case.timeline import Timeline
 from core.finding import Finding
+from core.postoffice.connector_log import LogReading
 from core.postoffice.discovery import Folder
 from core.postoffice.kinds import FileKind
 from core.postoffice.places import Recognition
@@ -110,6 +111,8 @@ class Case:
     Attributes:
         zone: minutes east of UTC that the examiner takes local times of the evidence for; ``None``: not known.
         timeline: of all exhibits as they are; ``None`` while none was made.
+        logs: what was read of event logs and NFT error logs, by the number of the exhibit.
+        answers: what the examiner answered to the questions of the recovery guide, by question.
     """
 
     details: CaseDetails = field(default_factory=CaseDetails)
@@ -117,3 +120,5 @@ class Case:
     folders: tuple[Folder, ...] = ()
     zone: int | None = None
     timeline: Timeline | None = None
+    logs: dict[int, LogReading] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,149 @@
+"""The facts of a case that fill the steps of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import PureWindowsPath
+
+from core.case.case import Exhibit
+from core.finding import FieldValue, Finding
+from core.postoffice.kinds import MAILBOX, MESSAGE_FILE, UNDELIVERED
+from core.postoffice.places import BACKUP, EXPORT, EXPORT_COPIES, IMPORT, IMPORT_COPIES, POST_OFFICES, SUBMIT
+from core.reconstruction.evidence import count, of_file
+from core.reconstruction.facts import Facts, is_whole, name_of
+from core.reconstruction.verdict import Evidence
+from core.reconstruction.verdicts_q179072 import direct_hits, hit_messages, nft_errors
+
+LIMIT = 25
+"""Facts that a step is filled with; what is more is counted."""
+
+Shown = Callable[[Facts], tuple[Evidence, ...]]
+
+
+def _bounded(found: Iterator[Evidence]) -> tuple[Evidence, ...]:
+    kept = tuple(islice(found, LIMIT))
+    rest = sum(1 for _ in found)
+    if not rest:
+        return kept
+    last = kept[-1]
+    return (*kept[:-1], Evidence(last.exhibit, last.name, last.span, f"{last.text} And {rest:,} more."))
+
+
+def _hit_files(hits: list[tuple[Exhibit, Finding]]) -> Iterator[Evidence]:
+    """Yield each file once, with how many places of it are hit; the place is the first."""
+    for number in dict.fromkeys(exhibit.number for exhibit, _ in hits):
+        of_file_ = [(e, f) for e, f in hits if e.number == number]
+        exhibit, first = of_file_[0]
+        said = f"Console text at {count(len(of_file_), 'place')}."
+        yield Evidence(number, name_of(exhibit), first.span, said)
+
+
+def hit(facts: Facts) -> tuple[Evidence, ...]:
+    """The files of the post office that hold console text."""
+    return _bounded(_hit_files(direct_hits(facts)))
+
+
+def messages(facts: Facts) -> tuple[Evidence, ...]:
+    """The message files that hold console text."""
+    return _bounded(_hit_files(hit_messages(facts)))
+
+
+def _values(facts: Facts, field: str) -> Iterator[tuple[Exhibit, FieldValue]]:
+    """Yield each value of a field of the console text once; a value that is cut stands for itself."""
+    seen: set[str] = set()
+    for exhibit, finding in (*direct_hits(facts), *hit_messages(facts)):
+        for value in finding.fields:
+            if value.name == field and value.value.upper() not in seen:
+                seen.add(value.value.upper())
+                yield exhibit, value
+
+
+def mailboxes(facts: Facts) -> tuple[Evidence, ...]:
+    """The mailboxes that console text names."""
+    told = ((e, v, "" if v.is_whole else " (cut: part of the name is lost)") for e, v in _values(facts, "mailbox"))
+    return _bounded(Evidence(e.number, name_of(e), v.span, f"“{v.value}”{cut}") for e, v, cut in told)
+
+
+def named(facts: Facts) -> tuple[Evidence, ...]:
+    """The message files that console text names, and files of the case with such a name."""
+    return _bounded(_named(facts))
+
+
+def _named(facts: Facts) -> Iterator[Evidence]:
+    for exhibit, value in _values(facts, "file"):
+        bare = PureWindowsPath(value.value.replace("/", "\\")).name
+        if not value.is_whole:
+            yield Evidence(exhibit.number, name_of(exhibit), value.span, f"“{value.value}” (cut: part of it is lost).")
+            continue
+        there = facts.called(bare)
+        said = (
+            f"{count(len(there), 'file')} of that name in the case."
+            if there
+            else "No file of that name is in the case."
+        )
+        yield Evidence(exhibit.number, name_of(exhibit), value.span, f"“{value.value}”: {said}")
+        for copy in there:
+            place = f" in {copy.folder.place.kind.label}" if copy.folder is not None else ""
+            state = "nothing suspect found" if copy.verdict == "clean" else copy.verdict
+            yield of_file(copy, f"Called {bare}{place}; {state}")
+
+
+def backups(facts: Facts) -> tuple[Evidence, ...]:
+    """The files that were recognised as copies of a post office, and whether they are clean."""
+    said = {"clean": "no plain text found", "suspect": "suspect", "incomplete": "not examined to its end"}
+    files = facts.lying_in(BACKUP)
+    return _bounded(of_file(e, f"In what is taken for a backup; {said.get(e.verdict, 'not examined')}") for e in files)
+
+
+def copies(facts: Facts) -> tuple[Evidence, ...]:
+    """The message files of the store that nothing suspect was found in."""
+    files = facts.lying_in(EXPORT_COPIES, IMPORT_COPIES, EXPORT, SUBMIT, among=facts.of(MESSAGE_FILE))
+    return _bounded(
+        of_file(e, f"In {_label(e)}; nothing suspect found") for e in files if is_whole(e) and not e.suspicious
+    )
+
+
+def _label(exhibit: Exhibit) -> str:
+    return exhibit.folder.place.kind.label if exhibit.folder is not None else "the case"
+
+
+def generation(facts: Facts) -> tuple[Evidence, ...]:
+    """One file of each post office, with what generation the folder was taken for."""
+    seen: dict[str, Exhibit] = {}
+    for exhibit in facts.lying_in(*POST_OFFICES):
+        if exhibit.folder is not None:
+            seen.setdefault(str(exhibit.folder.path), exhibit)
+    return _bounded(
+        Evidence(e.number, name_of(e), None, f"{_label(e)}: {e.folder.place.recognition.why}")
+        for e in seen.values()
+        if e.folder is not None
+    )
+
+
+def users(facts: Facts) -> tuple[Evidence, ...]:
+    """The mailbox files of the post office; a hint whether it has users."""
+    files = [e for e in facts.of(MAILBOX) if e not in facts.lying_in(BACKUP)]
+    return _bounded(
+        of_file(e, f"A mailbox file; {'suspect' if e.suspicious else 'nothing suspect found'}") for e in files
+    )
+
+
+def undelivered(facts: Facts) -> tuple[Evidence, ...]:
+    """The undeliverable mail in Import and Export."""
+    return _bounded(of_file(e, f"In {_label(e)}") for e in facts.lying_in(IMPORT, EXPORT, among=facts.of(UNDELIVERED)))
+
+
+SHOWN: Mapping[str, tuple[Shown, str]] = {
+    "hit": (hit, "No post office file of the case was found to hold console text."),
+    "messages": (messages, "No message file of the case was found to hold console text."),
+    "mailboxes": (mailboxes, "No text that was found names a mailbox."),
+    "named": (named, "No text that was found names a message file."),
+    "backups": (backups, "Nothing in the case was recognised as a backup."),
+    "copies": (copies, "The case has no undamaged message file of a connector store."),
+    "generation": (generation, "No folder of the case was recognised as a post office."),
+    "users": (users, "The case has no mailbox file (USRxxxxx)."),
+    "nft": (nft_errors, "There is no NFT error log with lines in the case."),
+    "undelivered": (undelivered, "No .UND file lies in Import or Export."),
+}
+"""What a step may be filled with, and what is said where the case has none of it."""
