@@ -70,8 +70,8 @@ def sheet(theme: Theme) -> str:
 
 def _full(count: int) -> str:
     return (
-        f"Only the first {count:,} fields inside are shown. To see those further on, put the caret where one begins and "
-        f"choose <a href='{PARSE}'>Parse here as</a>."
+        f"Only the first {count:,} fields inside are shown. To see those further on, put the caret where one begins "
+        f"and choose <a href='{PARSE}'>Parse here as</a>."
     )
 
 

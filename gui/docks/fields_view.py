@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
@@ -180,6 +180,8 @@ class FieldsView(QTreeView):
         copier = self._copier(event)
         if copier is not None:
             copier()
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self.expand(self.currentIndex())  # and not all that is inside: that may be a whole file
         else:
             super().keyPressEvent(event)
 
@@ -199,9 +201,10 @@ class FieldsView(QTreeView):
             index = self.currentIndex()
             where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         if index.isValid():
-            self._menu(index, where)
+            self.menu().popup(where)
 
-    def _menu(self, index: QModelIndex, where: QPoint) -> QMenu:
+    def menu(self) -> QMenu:
+        """What can be done with the field that is marked."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
@@ -211,7 +214,6 @@ class FieldsView(QTreeView):
             ("Copy &path", PATH_KEYS, self.copy_path),
         ):
             menu.addAction(f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}", slot)
-        menu.popup(where)
         return menu
 
 

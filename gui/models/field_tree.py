@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ TITLES = ("Name", "Value", "Offset", "Length", "Mark")
 NAME, VALUE, OFFSET, LENGTH, MARK = range(5)
 PAGE = 1_000
 """Fields below one row that are read at once; the row behind them reads on."""
-MOST = 5_000
+MOST = 4_000
 """Fields shown below one row: a tree view lays out all of them again whenever some are added."""
 _ICONS = {Note.BUSY: "waiting", Note.MORE: "list", Note.FULL: "info", Note.FAILED: "error"}
 _ROLES = (
@@ -53,6 +54,7 @@ class FieldTree(QAbstractItemModel):
         self._nodes: dict[int, FieldNode] = {}
         self._root: FieldNode | None = None
         self._sought: int | None = None
+        self._is_changing = False
         icons.changed.connect(self._on_icons_changed)
 
     @property
@@ -78,11 +80,13 @@ class FieldTree(QAbstractItemModel):
     def set_root(self, root: Field | None) -> None:
         """Show ``root``, or nothing; what is being read is dropped."""
         self._serving.drop()
+        self._is_changing = True
         self.beginResetModel()
         self._sought = None
         self._nodes = {}
         self._root = None if root is None else self._make(root, None, 0)
         self.endResetModel()
+        self._is_changing = False
 
     def stop(self) -> None:
         """Stop all reading, and wait for it."""
@@ -126,12 +130,11 @@ class FieldTree(QAbstractItemModel):
     def _on_fields(self, node: FieldNode, items: list[object]) -> None:
         fields = cast("list[Field]", items)
         first = len(node.fields)
-        self.beginInsertRows(self.index_of(node), first, first + len(fields) - 1)
         made = [self._make(field, node, row) for row, field in enumerate(fields, first)]
-        for note in node.children[first:]:
-            note.row += len(made)
-        node.children[first:first] = made
-        self.endInsertRows()
+        with self._inserting(node, first, len(made)):
+            for note in node.children[first:]:
+                note.row += len(made)
+            node.children[first:first] = made
         self._set_note(node, Note.BUSY, f"Reading… {first + len(made):,} so far")
         self._seek_on()
 
@@ -158,17 +161,27 @@ class FieldTree(QAbstractItemModel):
             self.dataChanged.emit(self.index_of(last), self.index_of(last, MARK))
             return
         at = len(node.children)
-        self.beginInsertRows(self.index_of(node), at, at)
-        node.children.append(self._make(field, node, at, note))
-        self.endInsertRows()
+        with self._inserting(node, at, 1):
+            node.children.append(self._make(field, node, at, note))
 
     def _drop_note(self, node: FieldNode) -> None:
         at = len(node.fields)
+        if at == len(node.children):
+            return
+        self._is_changing = True
         self.beginRemoveRows(self.index_of(node), at, at)
-        for note in node.children[at:]:
-            del self._nodes[note.id]
-        del node.children[at:]
+        del self._nodes[node.children.pop().id]
         self.endRemoveRows()
+        self._is_changing = False
+
+    @contextmanager
+    def _inserting(self, node: FieldNode, first: int, count: int) -> Iterator[None]:
+        """Tell views of rows that come; none of them may have more rows read before that is over."""
+        self._is_changing = True
+        self.beginInsertRows(self.index_of(node), first, first + count - 1)
+        yield
+        self.endInsertRows()
+        self._is_changing = False
 
     def _make(self, field: Field, parent: FieldNode | None, row: int, note: Note | None = None) -> FieldNode:
         node = FieldNode(next(self._ids), field, parent, row, note)
@@ -222,7 +235,8 @@ class FieldTree(QAbstractItemModel):
     def canFetchMore(self, parent: _Index) -> bool:
         """Whether a row that is opened must be read first."""
         node = self.node_at(parent)
-        return node is not None and not node.is_leaf and node.state is State.UNREAD
+        is_unread = node is not None and not node.is_leaf and node.state is State.UNREAD
+        return is_unread and not self._is_changing
 
     @override
     def fetchMore(self, parent: _Index) -> None:
