@@ -92,7 +92,7 @@ def guide(facts: Facts, found: tuple[Verdict, ...]) -> Guide:
     if not calls:
         reason = "Nothing in the case calls for the recovery path of Q179072. That is no proof of health."
         return Guide(reason, (), answers, ())
-    titles = "; ".join(f"{v.title.lower()} ({v.status})" for v in calls)
+    titles = "; ".join(f"{v.title[0].lower()}{v.title[1:]} ({v.status})" for v in calls)
     return Guide(
         f"{_capital(titles)}. No source consulted describes the recovery step by step: choice and order of these steps "
         "are this program's own, and each says what it rests on.",
@@ -113,9 +113,11 @@ def _may_hold(section: Section, answers: Mapping[str, str]) -> bool:
 
 def _filled(section: Section, facts: Facts, questions: tuple[Question, ...], answers: Mapping[str, str]) -> Section:
     texts = {question.id: question for question in questions}
-    still_open = [f"“{texts[q].text}” {texts[q].answers[a]}." for q, a in section.needs.items() if q not in answers]
+    still_open = [f"“{texts[q].text}” is “{texts[q].answers[a]}”" for q, a in section.needs.items() if q not in answers]
     steps = tuple(_with_facts(step, facts) for step in section.steps)
-    return Section(section.title, steps, section.needs, f"If {' '.join(still_open)}" if still_open else "")
+    return Section(
+        section.title, steps, section.needs, f"If the answer to {' and to '.join(still_open)}." if still_open else ""
+    )
 
 
 def _with_facts(step: Step, facts: Facts) -> Step:

@@ -8,6 +8,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from core.case.case import Case
+from core.reconstruction.conclusions import conclude
+from core.report.conclusions import NO_PROOF, groups_of, guide_of, sources_of
 from core.report.findings_json import scan_json
 from core.report.items import item_of
 from core.report.method import method_of, reading_of, tool_of
@@ -17,6 +19,8 @@ from core.report.summary import negatives_of, summary_of, unexamined_of
 from core.report.visible import shown
 from core.report.words import listed as in_words
 from core.report.words import utc
+from core.scan.examination import ScanState
+from core.steps import result_of
 
 DETAILED = 1_000
 """Findings a report describes in full; typesetting more takes longer than anybody reads."""
@@ -32,6 +36,7 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
         detailed: findings described in full, shared fairly among the exhibits.
         listed: findings that get a table row, likewise.
     """
+    concluded = result_of(conclude(case, ScanState()))
     found = [len(exhibit.findings) for exhibit in case.exhibits]
     shares = zip(case.exhibits, fair_shares(found, detailed), fair_shares(found, listed), strict=True)
     report = Report(
@@ -44,14 +49,17 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
         details=_details(case),
         remarks=tuple(shown(line, 2000) for line in case.details.remarks[:20_000].splitlines() if line.strip()),
         summary=summary_of(case),
+        no_proof=NO_PROOF,
+        conclusions=groups_of(concluded),
+        guide=guide_of(concluded.guide),
         items=tuple(item_of(*share) for share in shares),
         unexamined=unexamined_of(case),
         negative=negatives_of(case),
         method=method_of(),
         reading=reading_of(),
         tool=tool_of(case),
-        sources=cited(case),
-        scan=scan_json(case),
+        sources=cited(case, sources_of(concluded)),
+        scan=scan_json(case, concluded=concluded),
     )
     return replace(report, id=_id(report))
 

@@ -10,22 +10,40 @@ from core.case.case import Case, Exhibit
 from core.finding import FieldValue, Finding
 from core.postoffice.discovery import folders_in
 from core.postoffice.places import Recognition
+from core.reconstruction.conclusions import Conclusions, conclude
+from core.report.conclusions import conclusions_json
 from core.report.evidence import dump_format
 from core.scan.chance import in_random_bytes
-from core.scan.examination import ScanSettings
+from core.scan.examination import ScanSettings, ScanState
 from core.source.base import ByteSource, evidence_of
+from core.steps import result_of
 from core.version import NAME, VERSION
 
 SCHEMA = 1
 TEXT_ENCODING = "latin-1, one character a byte"
 
 
-def scan_json(case: Case, settings: ScanSettings | None = None) -> dict[str, object]:
-    """Return what ``scan --json`` writes; ``settings`` are those asked for, where the command line knows them."""
+def scan_json(
+    case: Case, settings: ScanSettings | None = None, concluded: Conclusions | None = None
+) -> dict[str, object]:
+    """Return what ``scan --json`` writes.
+
+    Args:
+        case: what was examined.
+        settings: those asked for, where the command line knows them.
+        concluded: the conclusions from ``case``, where they have been drawn already.
+    """
     tool: dict[str, object] = {"name": NAME, "version": VERSION, "text_encoding": TEXT_ENCODING}
     if settings is not None:
         tool["settings"] = _settings(settings)
-    return {"tool": tool, "schema": SCHEMA, "files": [_file(e) for e in case.exhibits], "folders": _folders(case)}
+    concluded = concluded or result_of(conclude(case, ScanState()))
+    return {
+        "tool": tool,
+        "schema": SCHEMA,
+        "files": [_file(e) for e in case.exhibits],
+        "folders": _folders(case),
+        **conclusions_json(case, concluded),
+    }
 
 
 def to_bytes(scan: dict[str, object]) -> bytes:

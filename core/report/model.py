@@ -140,6 +140,64 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """What speaks for a conclusion: the number and name of an item, an offset or “file”, and what is there."""
+
+    item: str
+    name: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A verdict; ``cited`` is its mark with its sources."""
+
+    title: str
+    status: str
+    statement: str
+    cited: str
+    evidence: tuple[EvidenceRow, ...]
+    missing: tuple[str, ...]
+    confirm: str
+    refute: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionGroup:
+    """Verdicts under a heading."""
+
+    title: str
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """A step with its mark and sources, and the facts of the case that belong to it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSection:
+    """Steps under a heading; ``condition`` is empty where they hold for this case."""
+
+    title: str
+    condition: str
+    steps: tuple[GuideStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideText:
+    """What to do; without sections, ``reason`` says why there is no guide."""
+
+    reason: str
+    answers: Pairs
+    sections: tuple[GuideSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with paragraphs and, where set, a formula that stands between them."""
 
@@ -175,6 +233,9 @@ class Report:
     details: Pairs
     remarks: tuple[str, ...]
     summary: str
+    no_proof: str
+    conclusions: tuple[ConclusionGroup, ...]
+    guide: GuideText
     items: tuple[Item, ...]
     unexamined: tuple[str, ...]
     negative: tuple[str, ...]

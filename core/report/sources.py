@@ -15,10 +15,11 @@ _ALWAYS = ("Q179072",)
 _CITATION = re.compile(r"\[\w+: ([^\[\]]+)\]$")
 
 
-def cited(case: Case) -> tuple[Source, ...]:
-    """Return the documents that kinds, findings and advice of ``case`` name, in the order of their ids."""
+def cited(case: Case, more: Iterable[str] = ()) -> tuple[Source, ...]:
+    """Return the documents that kinds, findings and advice of ``case`` name, and ``more``, in the order of their ids."""
     ids = {
         *_ALWAYS,
+        *more,
         *(name for exhibit in case.exhibits for name in exhibit.kind.sources),
         *(name for exhibit in case.exhibits for name in _of_findings(exhibit.findings)),
     }

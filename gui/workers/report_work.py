@@ -26,7 +26,7 @@ class Exported:
 
 def snapshot(case: Case) -> Case:
     """The case as it is now: a worker must not see it change."""
-    return Case(case.details, [replace(exhibit) for exhibit in case.exhibits])
+    return replace(case, exhibits=[replace(exhibit) for exhibit in case.exhibits])
 
 
 def previewing(tools: Tools, case: Case) -> Work:

@@ -38,7 +38,7 @@ def test_that_open_questions_show_both_branches_with_their_conditions(tmp_path):
 
     assert {"With a backup", "Without a backup", "A hub", "A post office with users"} <= set(titles(found))
     assert [s.condition for s in found.guide.sections if s.title == "A hub"] == [
-        "If “Is the post office a hub, or does it have users of its own?” A hub."
+        "If the answer to “Is the post office a hub, or does it have users of its own?” is “A hub”."
     ]
 
 
