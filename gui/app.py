@@ -21,6 +21,7 @@ from core.postoffice.discovery import discover
 from core.postoffice.examine import examine
 from core.postoffice.knowledge import source_title
 from core.postoffice.practice import write_practice
+from core.reconstruction.timeline import timeline_of
 from core.report.build import DETAILED, build_report
 from core.report.export import export
 from core.report.findings_json import to_bytes
@@ -84,6 +85,7 @@ def real_tools() -> Tools:
         page_images=pages_of,
         export=export,
         write_practice=write_practice,
+        timeline=timeline_of,
     )
 
 

@@ -33,6 +33,7 @@ from gui.settings import Settings
 from gui.status_line import StatusLine
 from gui.status_text import cancelling
 from gui.theme.follow import ThemeFollower
+from gui.timeline_commands import TimelineCommands
 from gui.tools import Tools, Words
 from gui.view_commands import ViewCommands
 from gui.welcome import WelcomePage
@@ -43,7 +44,7 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
-LAYOUT = 4
+LAYOUT = 5
 """Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
 
@@ -114,6 +115,9 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.parts, words, self.reporting, self)
         self.views = ViewCommands(self.parts, self.goto, self.panes, self)
         self.help = HelpCommands(self._every_action, self.notices, self)
+        self.timeline = TimelineCommands(self.parts, self.panes.timeline, self)
+        self.timeline.made.connect(self.reporting.refresh)
+        self.timeline.made.connect(self.reporting.preview_if_stale)
         self.knowledge = KnowledgeCommands(self.panes, self.notices, self)
         self.structures = FieldCommands(self.panes, self.workspace, self.notices, self)
         self.actions_.bind((self.files, self.views, self.help, self.knowledge, self.structures))
@@ -271,6 +275,7 @@ class MainWindow(QMainWindow):
         self.files.stop()
         self.reporting.stop()
         self.panes.fields.stop()
+        self.timeline.stop()
         self.workspace.close_documents()
         self.session.close()
         event.accept()

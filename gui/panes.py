@@ -13,6 +13,7 @@ from gui.docks.finding_dock import FindingDock
 from gui.docks.findings_dock import FindingsDock
 from gui.docks.inspector_dock import InspectorDock
 from gui.docks.knowledge_dock import KnowledgeDock
+from gui.docks.timeline_dock import TimelineDock
 from gui.icon_set import IconSet
 from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
@@ -28,7 +29,7 @@ LOW = 780
 
 
 class Panes:
-    """Evidence on the left, findings below, the details of one on the right."""
+    """Evidence on the left, findings and timeline below, the details of one on the right."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Panes:
         self._fitted: tuple[bool, bool] | None = None
         self.evidence = EvidenceDock(evidence, window)
         self.findings = FindingsDock(findings, window)
+        self.timeline = TimelineDock(icons, window)
         self.finding = FindingDock(icons, source_title, window)
         self.fields = FieldsDock(icons, window)
         self.inspector = InspectorDock(window)
@@ -60,12 +62,14 @@ class Panes:
     def reset(self) -> None:
         """Put every pane where it was at first."""
         self._put_away = []
-        for dock, area in zip(self._all(), (LEFT, BOTTOM, *[RIGHT] * (1 + len(self._beside()))), strict=True):
+        for dock, area in zip(self._all(), (LEFT, BOTTOM, BOTTOM, *[RIGHT] * (1 + len(self._beside()))), strict=True):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
         for dock in self._beside():
             self._window.tabifyDockWidget(self.finding, dock)
+        self._window.tabifyDockWidget(self.findings, self.timeline)
+        self.findings.raise_()
         self.finding.raise_()
         self._fitted = None
         self.fit()
@@ -91,13 +95,15 @@ class Panes:
     def make_room(self, *, wanted: bool) -> None:
         """Put the panes that tell of findings away while a page needs the room; bring them back after it."""
         if wanted and not self._put_away:
-            self._put_away = [d for d in (self.findings, *self._beside(), self.finding) if not d.isHidden()]
+            telling = (self.findings, self.timeline, *self._beside(), self.finding)
+            self._put_away = [dock for dock in telling if not dock.isHidden()]
             self._sizes = (self.finding.width(), self.findings.height())
             for dock in self._put_away:
                 dock.hide()
         elif not wanted and self._put_away:
             for dock in self._put_away:
                 dock.show()
+            self.findings.raise_()
             self.finding.raise_()
             self._put_away = []
             # Qt brings a pane back as small as it may be.
@@ -105,7 +111,7 @@ class Panes:
             self._window.resizeDocks([self.findings], [self._sizes[1]], Qt.Orientation.Vertical)
 
     def _all(self) -> tuple[QDockWidget, ...]:
-        return (self.evidence, self.findings, self.finding, *self._beside())
+        return (self.evidence, self.findings, self.timeline, self.finding, *self._beside())
 
     def _beside(self) -> tuple[QDockWidget, ...]:
         """The panes that share the place of the finding's details."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.case.case import Case, Closing, Exhibit
+from core.case.timeline import Timeline
 from core.finding import Finding
 from core.postoffice.discovery import Folder
 from core.postoffice.kinds import FileKind
@@ -54,6 +55,7 @@ class Tools:
         page_images: the pages of the PDF as PNG, one at a time.
         export: puts bytes where the examiner wants them, and nowhere near the evidence.
         write_practice: a synthetic post office in a folder.
+        timeline: everything dated in a case; a stop gives what was read until then.
     """
 
     discover: Callable[[Iterable[Path], ScanState], Generator[None, None, tuple[Folder, ...]]]
@@ -64,3 +66,4 @@ class Tools:
     page_images: Callable[[Case], Iterable[bytes]]
     export: Callable[[Path, bytes, Iterable[Path]], None]
     write_practice: Callable[[Path], list[Path]]
+    timeline: Callable[[Case, ScanState], Generator[None, None, Timeline]]

@@ -11,6 +11,7 @@ from core.case.case import Case, Closing, Exhibit
 from core.finding import FieldValue, Finding, FindingKind, Mark
 from core.postoffice.discovery import discover
 from core.postoffice.kinds import DIRECTORY
+from core.reconstruction.timeline import timeline_of
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.source.base import ByteSource
 from core.source.memory import MemorySource
@@ -117,6 +118,7 @@ def tools(examine: Callable | None = None, **changes: object) -> Tools:
         "page_images": lambda case: [],
         "export": lambda path, data, evidence: Path(path).write_bytes(data),
         "write_practice": lambda folder: [],
+        "timeline": timeline_of,
     }
     return Tools(**(values | changes))
 

@@ -23,7 +23,8 @@ def panes(qtbot, qapp):
 
 
 def hidden(panes):
-    return [n for n in ("evidence", "findings", "finding", "inspector", "knowledge") if panes.named(n).isHidden()]
+    names = ("evidence", "findings", "timeline", "finding", "inspector", "knowledge")
+    return [name for name in names if panes.named(name).isHidden()]
 
 
 def test_that_every_pane_is_there_at_first(panes):
@@ -32,7 +33,7 @@ def test_that_every_pane_is_there_at_first(panes):
 
 def test_that_a_page_gets_the_room_and_gives_it_back(panes):
     panes.make_room(wanted=True)
-    assert hidden(panes) == ["findings", "finding", "inspector", "knowledge"]
+    assert hidden(panes) == ["findings", "timeline", "finding", "inspector", "knowledge"]
 
     panes.make_room(wanted=False)
     assert hidden(panes) == []
