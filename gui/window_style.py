@@ -24,6 +24,10 @@ QTableView#inspector::item { padding: 2px 1px; }
 QHeaderView::section { background: $window; border: none; border-bottom: 1px solid $mid;
   border-right: 1px solid $midlight; padding: 4px 6px; }
 QTextBrowser, QScrollArea#inspectorArea { border: none; background: $page; }
+QMainWindow > QTabBar::tab { padding: 5px 8px; border: none; border-bottom: 2px solid transparent;
+  background: $window; color: $quiet; }
+QMainWindow > QTabBar::tab:hover { background: $hover; }
+QMainWindow > QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QTabWidget::pane { border: none; border-top: 1px solid $mid; }
 #noticeBar, #changeBar, #gotoBar { background: $page; border: none; border-bottom: 1px solid $mid; }
 #noticeBar { border-left: 4px solid $information; }
@@ -63,6 +67,7 @@ def style_sheet(theme: Theme) -> str:
         midlight=theme.roles["window.midlight"],
         mid=theme.roles["window.mid"],
         accent=theme.roles["window.highlight"],
+        text=theme.roles["window.text"],
         quiet=theme.roles["page.header"],
         error=theme.roles["notice.error"],
         warning=theme.roles["notice.warning"],
