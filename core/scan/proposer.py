@@ -15,10 +15,15 @@ from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
 from core.scan.textmodel import Bytes, TextModel
 
+DENSE = 1 << 18
+"""Bytes worked at a time where most of them could be text: what is noted of each adds up."""
 PIECE = 1 << 20
 SHORT = 4096
 AT_ONCE = 4096
 """Regions shorter than this are sieved, so many at a time; a longer one is worth the calls it costs alone."""
+SAMPLED = 4099
+MANY = 0.6
+"""Of one byte in so many, more than this share could be text in a dense window; in random data it is below half."""
 LOOK = 1 << 15
 """Bytes of a long text that are looked at together for its first seed."""
 _APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
@@ -45,17 +50,23 @@ class Proposer:
         proposal reaches over them.
         """
         found = self.close() if base != self._next else []
+        step = DENSE if _is_dense(window) else max(1, len(window))
+        for start in range(0, len(window), step):
+            found += self._feed(base + start, window[start : start + step])
+        return found
+
+    def _feed(self, base: int, window: Bytes) -> list[Segment]:
         self._next = base + len(window)
         view = window.data
         gap = _first_gap(self._carry, view)
         if gap is None:
             self._keep(view)
-            return found + self._joined(self._cut())
+            return self._joined(self._cut())
         waited = bytes(self._carry) + bytes(view[: max(0, gap)])
-        found += self._joined(self._whole(waited, base - len(self._carry), inside=self._inside))
+        found = self._joined(self._region(waited, base - len(self._carry)))
         behind = max(0, gap + GAP)
         trail = max(behind, last_gap_end(view, max(0, gap)))
-        found += self._proposals(window[behind:trail], base + behind, inside=False)
+        found += self._proposals(window[behind:trail], base + behind)
         self._carry.clear()
         self._inside = False
         self._keep(view[trail:])
@@ -64,7 +75,7 @@ class Proposer:
     def close(self) -> list[Segment]:
         """Return the proposals among the bytes that still wait; nothing follows them."""
         rest = bytes(self._carry)
-        found = self._whole(rest, self._next - len(rest), inside=self._inside)
+        found = self._region(rest, self._next - len(rest))
         self._carry.clear()
         self._inside = False
         return self._joined(found)
@@ -95,18 +106,26 @@ class Proposer:
         self._held = [out.pop()] if out and self._inside and out[-1].stop == self._next - len(self._carry) else []
         return out
 
-    def _whole(self, data: bytes, base: int, *, inside: bool) -> list[Segment]:
-        return self._proposals(np.frombuffer(data, np.uint8), base, inside=inside)
+    def _region(self, waited: bytes, base: int) -> list[Segment]:
+        """Return the proposals in ``waited``, the (rest of the) one region that waits; no gap is in it."""
+        data = np.frombuffer(waited, np.uint8)
+        texts = np.flatnonzero(is_text(data[:GAP]))
+        if not texts.size:
+            return []
+        start = 0 if self._inside else int(texts[0])
+        stop = len(data) - int(is_text(data[::-1][:GAP]).argmax())
+        starts, stops = _pieces(np.array([start]), np.array([stop]), self._piece)
+        found: list[Segment] = []
+        for first, last in zip(starts.tolist(), stops.tolist(), strict=True):
+            found += self._gapless(data[first:last], base + first)
+        return joined(found)
 
-    def _proposals(self, data: Bytes, base: int, *, inside: bool) -> list[Segment]:
-        """Return the proposals in ``data``, which no region reaches into (but at a cut) or out of."""
+    def _proposals(self, data: Bytes, base: int) -> list[Segment]:
+        """Return the proposals in ``data``, which no region reaches into or out of."""
         seeds = self._finder.seeds(data)
         if not seeds.size:
             return []
-        starts, stops = regions(data, seeds)
-        if inside:
-            starts[0] = 0 if starts[0] < GAP else starts[0]
-        starts, stops = _pieces(starts, stops, self._piece)
+        starts, stops = _pieces(*regions(data, seeds), self._piece)
         has_seed = np.searchsorted(seeds, starts) < np.searchsorted(seeds, stops - SEED, side="right")
         if not has_seed.any():  # a cut can go through the only one
             return []
@@ -149,6 +168,12 @@ class Proposer:
         totals = sums + np.maximum.accumulate(self._model.start.take(text) - sums)
         peaks: Offsets = np.maximum.reduceat(totals, firsts) if len(firsts) else firsts
         return peaks
+
+
+def _is_dense(window: Bytes) -> bool:
+    """Whether far more bytes than in random data look like text, by a sample; nothing but memory depends on it."""
+    sample = window[::SAMPLED].view(np.int8)
+    return int(np.count_nonzero(sample > 8)) > MANY * len(sample)
 
 
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:
