@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.scan.background import Background
+from core.scan.background import Background, Prices
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
 from core.scan.textmodel import TextModel
@@ -34,12 +34,12 @@ class Judge:
         """
         starts = range(proposal.start, proposal.stop, LONG)
         pieces = [Span(start, min(start + LONG, proposal.stop)) for start in starts]
-        if proposal.units and not any(self._background.prices(piece).any() for piece in pieces):
+        priced = [(piece, self._background.prices(piece)) for piece in pieces]
+        if proposal.units and not any(prices.any() for _, prices in priced):
             return [proposal]
-        return joined(part for piece in pieces for part in self._scored(piece))
+        return joined(part for piece, prices in priced for part in self._scored(piece, prices))
 
-    def _scored(self, span: Span) -> list[Segment]:
-        prices = self._background.prices(span)
+    def _scored(self, span: Span, prices: Prices) -> list[Segment]:
         found: list[Segment] = []
         for piece in read(self._source, span).pieces:
             scores = ByteScores(np.frombuffer(piece.data, np.uint8), self.model, prices)

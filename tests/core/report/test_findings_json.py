@@ -3,14 +3,22 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 import resources
 from core.case.case import Case
 from core.case.opening import open_exhibit
 from core.finding import FieldValue
-from core.report.findings_json import scan_json, to_bytes
+from core.report.findings_json import _laid_out, scan_json, to_bytes
 from core.scan.examination import ScanSettings
 from core.span import Span
-from tests.core.report.cases import LINE, SHA, examination_of, many_kinds, one_finding, with_text
+from tests.core.report.cases import LINE, SHA, crowded, examination_of, many_kinds, one_finding, with_text
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(), inside, max_size=3),
+)
 
 
 def _file(case, index: int = 0) -> dict:
@@ -120,3 +128,14 @@ def test_that_every_value_of_a_repeated_field_is_kept():
 
     assert _file(case)["findings"][0]["fields"] == {"mailbox": "A"}
     assert len(_file(case)["findings"][0]["field_list"]) == 2
+
+
+@given(value=json_values, levels=st.integers(0, 4))
+def test_that_however_it_is_laid_out_the_json_says_the_same(value: object, levels: int):
+    assert json.loads(_laid_out(value, levels)) == value
+
+
+def test_that_each_finding_has_a_line_of_its_own():
+    lines = to_bytes(scan_json(crowded(3))).decode().splitlines()
+
+    assert sum('"offset"' in line and '"basis"' in line for line in lines) == 3
