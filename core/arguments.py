@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from core.case.timeline import EAST, WEST
 from core.postoffice.kinds import KINDS
 from core.scan.examination import ScanSettings
 from core.typing import override
@@ -40,6 +42,15 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _zone(text: str) -> int:
+    """Minutes east of UTC."""
+    found = re.fullmatch(r"([+-])(\d{1,2}):?([0-5]\d)", text)
+    minutes = int(f"{found[1]}{60 * int(found[2]) + int(found[3])}") if found else None
+    if minutes is None or not WEST <= minutes <= EAST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no offset from UTC such as +01:00")
+    return minutes
+
+
 def parser(scan_: Command, report_: Command, verify_: Command, practice_: Command) -> argparse.ArgumentParser:
     """Return the parser, with what to run for each command."""
     whole = _Parser(prog="postal-inspector", description=f"{NAME}: finds text where none belongs.")
@@ -60,6 +71,8 @@ def parser(scan_: Command, report_: Command, verify_: Command, practice_: Comman
         ("remarks", "TEXT"),
     ):
         report.add_argument(f"--{name}", metavar=what, default="")
+    zone = "offset from UTC of local times in logs and messages, --local-zone=-05:00 (default: unknown, and so stated)"
+    report.add_argument("--local-zone", type=_zone, metavar="±HH:MM", help=zone)
     verify = commands.add_parser("verify", help="hold a findings file (JSON) against the evidence")
     verify.set_defaults(run=verify_)
     verify.add_argument("report", metavar="REPORT.json", type=_path)

@@ -25,6 +25,7 @@ from core.postoffice.discovery import discover, files_in, folders_in, joined
 from core.postoffice.examine import examine
 from core.postoffice.kinds import KINDS
 from core.postoffice.practice import write_practice
+from core.reconstruction.timeline import timeline_of
 from core.report.build import build_report
 from core.report.details import chance as expected
 from core.report.export import export
@@ -85,6 +86,8 @@ def _report(arguments: argparse.Namespace) -> int:
         )
         for exhibit in case.exhibits:
             _close(exhibit, state)
+        case.zone = arguments.local_zone
+        case.timeline = result_of(timeline_of(case, state))
     report = build_report(case)
     writers: dict[str | None, Callable[[], bytes]] = {
         arguments.html: lambda: write_html(report).encode(),

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+import numpy as np
+
 from core.finding import Mark
 from core.span import Span
 
@@ -158,7 +160,8 @@ class Timeline:
 
 def ordered(entries: tuple[Entry, ...], zone: int | None) -> tuple[Entry, ...]:
     """Return ``entries`` in the order of time; what is told of the same instant stays in the order given."""
-    return tuple(sorted(entries, key=lambda entry: entry.instant(zone)))
+    order = np.argsort(np.array([entry.instant(zone) for entry in entries], dtype=np.int64), kind="stable")
+    return tuple(entries[i] for i in order.tolist())
 
 
 def microseconds(when: datetime) -> int:

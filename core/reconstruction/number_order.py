@@ -62,8 +62,9 @@ def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
     numbers = [each.number for each in in_order(sightings)]
     count, made = len(numbers), turns(numbers)
     if count < FEWEST:
-        few = f"{basis}: {count} numbers of message files in the order of time; {FEWEST} are needed for any test."
-        return NumberTest(basis, count, made, None, is_sequential=False, words=(few, _UNDECIDED))
+        few = f"{basis}: nothing can be said on the order of message numbers, and none is assumed."
+        why = f"Of {count} numbers in the order of time nothing can be told; {FEWEST} are needed."
+        return NumberTest(basis, count, made, None, is_sequential=False, words=(few, why))
     chance = chance_of(count, made)
     is_sequential = chance <= LEVEL and made * SHARE <= max(count, SHARE)
     return NumberTest(
@@ -71,27 +72,20 @@ def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
     )
 
 
-_UNDECIDED = "So nothing can be said on their order, and none is assumed."
-
-
 def _words(basis: str, count: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001
     exact = "exact" if count - 1 <= _EXACT else "normal approximation"
     result = (
-        f"{basis}: {count:,} numbers in the order of time start again from below {made:,} "
-        f"{'time' if made == 1 else 'times'} (statistic: cyclic descents, n = {count:,}); in random order they do so "
-        f"{count / 2:,.1f} times on average, and so rarely with probability {_shown(chance)} ({exact})."
+        f"{count:,} numbers in the order of time start again from below {made:,} {'time' if made == 1 else 'times'} "
+        f"(statistic: cyclic descents, n = {count:,}); in random order they do so {count / 2:,.1f} times on average, "
+        f"and so rarely with probability {_shown(chance)} ({exact})."
     )
     if is_sequential:
-        return result, "This supports the sequence of Q166045 for this case; places between neighbours are inferred."
-    if chance <= LEVEL:
-        mixed = (
-            "They rise more often than by chance, but start again too often to tell what stands between two of them."
-        )
-        return result, mixed
-    return (
-        result,
-        "This does not support a sequence. It does not prove random numbers either: few or distant ones fit both.",
-    )
+        means = "message numbers follow the order of time in this case, as Q166045 says; places by them are inferred."
+    elif chance <= LEVEL:
+        means = "message numbers rise more often than by chance, but not so steadily that one can be placed by them."
+    else:
+        means = "no sequence of message numbers is supported; that does not prove random ones, as Q192516 has them."
+    return f"{basis}: {means}", result
 
 
 def _shown(chance: float) -> str:

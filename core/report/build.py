@@ -16,6 +16,7 @@ from core.report.method import method_of, reading_of, tool_of
 from core.report.model import Pairs, Report
 from core.report.sources import cited
 from core.report.summary import negatives_of, summary_of, unexamined_of
+from core.report.timeline import timeline_sources, timeline_text
 from core.report.visible import shown
 from core.report.words import listed as in_words
 from core.report.words import utc
@@ -52,13 +53,14 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
         no_proof=NO_PROOF,
         conclusions=groups_of(concluded),
         guide=guide_of(concluded.guide),
+        timeline=timeline_text(case),
         items=tuple(item_of(*share) for share in shares),
         unexamined=unexamined_of(case),
         negative=negatives_of(case),
         method=method_of(),
         reading=reading_of(),
         tool=tool_of(case),
-        sources=cited(case, sources_of(concluded)),
+        sources=cited(case, {*sources_of(concluded), *timeline_sources(case)}),
         scan=scan_json(case, concluded=concluded),
     )
     return replace(report, id=_id(report))

@@ -198,6 +198,51 @@ class GuideText:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneStrip:
+    """One lane of the timeline: entries in each column ``(column, count)``, and runs of columns of doubtful time."""
+
+    counts: tuple[tuple[int, int], ...]
+    doubts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePlot:
+    """The timeline on one strip a lane, ``columns`` columns of equal time."""
+
+    columns: int
+    lanes: tuple[LaneStrip, ...]
+    scale: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One entry; ``place`` is the number of its item and the offset."""
+
+    time: str
+    clock: str
+    lane: str
+    what: str
+    why: str
+    place: str
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineText:
+    """What happened when; ``intro`` alone where there is no timeline."""
+
+    intro: str
+    tests: tuple[str, ...] = ()
+    plot: TimelinePlot | None = None
+    rows: tuple[TimelineRow, ...] = ()
+    more: str = ""
+    unplaced: tuple[TimelineRow, ...] = ()
+    unplaced_more: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with paragraphs and, where set, a formula that stands between them."""
 
@@ -236,6 +281,7 @@ class Report:
     no_proof: str
     conclusions: tuple[ConclusionGroup, ...]
     guide: GuideText
+    timeline: TimelineText
     items: tuple[Item, ...]
     unexamined: tuple[str, ...]
     negative: tuple[str, ...]

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import typst
 
 import resources
+from core.report import timeline_plot
 from core.report.build import plain
 from core.report.filemap import BANDS, drawing
 from core.report.findings_json import to_bytes
 from core.report.glyphs import printable
-from core.report.model import FileMap, HexRow, Report
+from core.report.model import FileMap, HexRow, Report, TimelinePlot
 
 _STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 
@@ -56,6 +57,7 @@ def _data(report: Report, *, attached: bool) -> str:
         "date": [moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second],
         "foot": f"As of {moment:%Y-%m-%d %H:%M:%S} UTC" if report.as_of else "Nothing was examined",
         "bands": BANDS,
+        "lanes": timeline_plot.BANDS,
         "hexsize": _hex_size(report),
         "attached": attached,
     }
@@ -72,8 +74,9 @@ def _printable(value: object) -> object:
     match value:
         case str():
             return printable(value)
-        case FileMap():
-            return {"description": value.description, "scale": value.scale, "svg": drawing(value)}
+        case FileMap() | TimelinePlot():
+            svg = drawing(value) if isinstance(value, FileMap) else timeline_plot.drawing(value)
+            return {"description": value.description, "scale": value.scale, "svg": svg}
         case tuple() | list():
             return [_printable(each) for each in value]
         case dict():

@@ -41,7 +41,7 @@ READING = "Reading logs and messages…"
 WIDE = 860
 """From this width on, the plot stands beside the table and not above it."""
 FILTER_MS = 150
-WIDTHS = {Column.TIME: 150, Column.CLOCK: 128, Column.LANE: 76, Column.WHERE: 104, Column.BASIS: 132}
+WIDTHS = {Column.TIME: 142, Column.CLOCK: 62, Column.LANE: 76, Column.WHERE: 104, Column.BASIS: 132}
 ZONES = tuple(range(WEST, EAST + 1, 30))
 
 
@@ -99,14 +99,14 @@ class TimelineDock(QDockWidget):
         return self.model.entry_at(self.model.row_at(index)) if index.isValid() else None
 
     def show_rows(self, rows: TimelineRows) -> None:
-        """Show a timeline; what was on show of the one before stays on show if that was all of it."""
+        """Show a timeline; of another case, at first the time of what evidence tells."""
+        is_other = len(rows.entries) != len(self.model.rows.entries)
         self.model.set_rows(rows)
         self._show_lanes()
-        self.plot.fit()
+        if is_other:
+            self.plot.fit_contents()
         at = self.zone.findData(rows.timeline.zone)
-        self.zone.blockSignals(True)  # noqa: FBT003 - Qt's own call
         self.zone.setCurrentIndex(max(at, 0))
-        self.zone.blockSignals(False)  # noqa: FBT003
         told = [word for test in rows.timeline.tests for word in test.words if test.count]
         self.verdict.setText(" ".join(told))
         self.verdict.setToolTip(tip_lines(told))
@@ -155,6 +155,8 @@ class TimelineDock(QDockWidget):
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self.plot)
         self._halves.addWidget(self.table)
+        self._halves.setStretchFactor(0, 45)
+        self._halves.setStretchFactor(1, 55)
         self._state = EmptyState(self._halves, NOTHING_YET, self)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -209,6 +211,7 @@ class TimelineDock(QDockWidget):
     def _on_filter(self) -> None:
         self.model.filter(self.filter.text(), self._hidden())
         self._show_lanes()
+        self._on_marked(self.plot.row)
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -265,7 +268,7 @@ class TimelineDock(QDockWidget):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self._halves.orientation() != wanted:
             self._halves.setOrientation(wanted)
-            self._halves.setSizes([1, 1])
+            self._halves.setSizes([450, 550])
 
 
 ZONE_TIP = (

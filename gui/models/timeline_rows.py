@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import IntEnum
+from heapq import merge
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from core.report.visible import visible
 from gui.timeline.lanes import LaneArrays, LaneTimes
 
 Rows = NDArray[np.int64]
+_AT_ONCE = 4000
 
 
 class Column(IntEnum):
@@ -77,5 +79,10 @@ class TimelineRows:
 
     def _ranked(self, column: Column) -> NDArray[np.int64]:
         values = [self.cells(row)[column].casefold() for row in range(len(self.entries))]
-        ranks = {value: rank for rank, value in enumerate(sorted(set(values)))}
+        ranks = {value: rank for rank, value in enumerate(_sorted(list(dict.fromkeys(values))))}
         return np.array([ranks[value] for value in values], dtype=np.int64)
+
+
+def _sorted(values: list[str]) -> Iterable[str]:
+    """``values`` in order, a few at a time: sorting very many in one call would hold up the window."""
+    return merge(*(sorted(values[i : i + _AT_ONCE]) for i in range(0, len(values), _AT_ONCE)))

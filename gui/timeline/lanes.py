@@ -5,7 +5,7 @@ However many entries there are, what is drawn is bounded by the width: a cell ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +104,7 @@ class LaneArrays:
         return lanes
 
 
-def bounds(lanes: dict[Lane, LaneTimes]) -> tuple[int, int] | None:
+def bounds(lanes: Mapping[Lane, LaneTimes]) -> tuple[int, int] | None:
     """Return the first and the last time that is shown; ``None`` where nothing is."""
     if not lanes:
         return None

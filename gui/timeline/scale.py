@@ -93,7 +93,10 @@ class TimeScale:
         least = self.span * spacing / self.width
         step = next((step for step in _STEPS if step >= least), None)
         times = tuple(self._multiples(step) if step else self._months(least))
-        return tuple(Tick(time, _label(time, step, is_first=i == 0)) for i, time in enumerate(times))
+        is_yearly = step is None and len(times) > 1 and times[1] - times[0] > 300 * DAY
+        return tuple(
+            Tick(t, f"{_date(t):%Y}" if is_yearly else _label(t, step, is_first=not i)) for i, t in enumerate(times)
+        )
 
     def _multiples(self, step: int) -> Iterator[int]:
         return iter(range(-(-self.start // step) * step, self.stop, step))
@@ -119,7 +122,7 @@ def _date(time: int) -> datetime:
 def _label(time: int, step: int | None, *, is_first: bool) -> str:
     when = _date(time)
     if step is None:
-        return f"{when:%Y}" if when.month == 1 and not is_first else f"{when:%Y-%m}"
+        return f"{when:%Y-%m}"
     if step >= DAY:
         return f"{when:%Y-%m-%d}"
     clock = f"{when:%H:%M:%S}" if step < MINUTE else f"{when:%H:%M}"

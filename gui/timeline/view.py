@@ -84,8 +84,14 @@ class TimelineView(QWidget):
         self.update()
 
     def fit(self) -> None:
-        """Show the time of everything that is shown."""
-        if (ends := bounds(dict(self._lanes))) is not None:
+        """Show the time of everything."""
+        if (ends := bounds(self._lanes)) is not None:
+            self._show(TimeScale.fitting(*ends, self._area().width()))
+
+    def fit_contents(self) -> None:
+        """Show the time of what evidence tells; times of files are often those of their last copy, years later."""
+        told: dict[Lane, LaneTimes] = {lane: t for lane, t in self._lanes.items() if lane is not Lane.FILES}
+        if (ends := bounds(told or self._lanes)) is not None:
             self._show(TimeScale.fitting(*ends, self._area().width()))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
