@@ -9,6 +9,17 @@ from core.postoffice.templates import templates
 
 SAMPLES: tuple[bytes, ...] = (
     b"Message:\r\n27\r\nFrom: A at B\r\nContents:\r\n",
+    b"Message:\r\n179\r\nFrom: Grewal, Jeff at Hub\r\nDate: 6/2/98 8:39\r\nTo: Admin at HUBPO2\r\nContents:\r\n58\r\n",
+    b"Text item:\r\n32\r\nThis is the message body\r\n",
+    b"File item: REPORT.XLS 5/6/97 3:10PM\r\n128\r\n",
+    b'Name: Doe, John\r\nLocn: L\r\nAddr: Internet "John Doe" <JDoe@lzz.com>\r\nCmts:\r\n',
+    b'[smtpgate]\r\nEntryCount=2\r\nEntry1="name" <addr>\r\n',
+    b"0\0\0\0LfLe\1\0\0\0\1\0\0\0" + bytes(28) + b"0\0\0\0",
+    b"\x40\0\0\0LfLe\1\0\0\0" + bytes(44) + b"\x40\0\0\0",
+    bytes.fromhex("28000000 11111111 22222222 33333333 44444444") + bytes(16) + b"(\0\0\0",
+    b"ElfFile\0" + bytes(24) + b"\x80\0\0\0\1\0\3\0\0\x10",
+    b"ElfChnk\0" + bytes(40),
+    b"\0\x08REPORT.X" + bytes(54) + b"XLS5XCEL",
     b"0AFA:3F00  0D 0A 0D 0A 45 78 70 6F-72 74 69 6E 67 20 6D 65   ....Exporting me\r\n",
 )
 """Pieces of the formats that targets read, to be cut up and mixed."""

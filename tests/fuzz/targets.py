@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.formats import evt_log
+from core.formats.dated_lines import dated_lines
+from core.formats.field import Field
+from core.formats.malformation import malformations
+from core.formats.structures import STRUCTURES, Structure
 from core.postoffice.examine import console_grammar, examine
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
 from core.scan.chance import threshold
@@ -64,9 +69,50 @@ def _examined(kind: FileKind) -> Callable[[bytes], None]:
     return run
 
 
+def _parsed(structure: Structure) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        source = MemorySource("fuzz", data)
+        for at in {0, len(data) // 2}:
+            _walked(structure.parse(source, at), len(data), DEEP)
+
+    return run
+
+
+def _walked(field: Field, size: int, deep: int) -> None:
+    """Look at what is inside ``field``: its place must be inside the file."""
+    assert 0 <= field.span.start <= field.span.stop <= size, field
+    for child in field.children(WIDE) if deep else ():
+        _walked(child, size, deep - 1)
+
+
+def complain(data: bytes) -> None:
+    """Let the message parser say what is wrong with ``data``."""
+    for one in malformations(MemorySource("fuzz", data)):
+        assert one.in_words
+        assert 0 <= one.span.start <= one.span.stop <= len(data)
+
+
+def read_events(data: bytes) -> None:
+    """Let the event log readers go through ``data``."""
+    for record in evt_log.records(MemorySource("fuzz", data)):
+        assert 0 <= record.span.start <= record.span.stop <= len(data)
+
+
+def read_dates(data: bytes) -> None:
+    """Let the log reader look for lines with a date."""
+    for line in dated_lines(MemorySource("fuzz", data)):
+        assert 0 <= line.span.start <= line.span.stop <= len(data)
+
+
+DEEP, WIDE = 6, 200
+
 TARGETS: dict[str, Target] = {
     "grammar": Target(align),
     "scanner": Target(scan),
     "examination": Target(_examined(DIRECTORY), every=100),
     "examination of a message file": Target(_examined(MESSAGE_FILE), every=100),
+    "malformations": Target(complain),
+    "event records": Target(read_events),
+    "dated lines": Target(read_dates),
+    **{one.id: Target(_parsed(one)) for one in STRUCTURES},
 }
