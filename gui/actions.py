@@ -259,6 +259,9 @@ _VIEW = (
     Action("view.pane:report", "&Report", "&View/&Panes", "Ctrl+6", tip="Show the report panel"),
     Action("view.pane:knowledge", "&Knowledge", "&View/&Panes", "Ctrl+7", tip="Look up what is known of cc:Mail"),
     Action("view.pane:fields", "Fie&lds", "&View/&Panes", "Ctrl+8", tip="Show the structure of the file"),
+    Action(
+        "view.pane:conclusions", "&Conclusions", "&View/&Panes", "Ctrl+Shift+0", tip="Show what follows from the case"
+    ),
     Action("view.pane:timeline", "&Timeline", "&View/&Panes", "Ctrl+9", tip="Show what happened when"),
     Action("view.reset_panes", "&Reset panes", "&View", tip="Put every pane back where it was at first"),
 )

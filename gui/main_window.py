@@ -13,6 +13,7 @@ from core.version import NAME
 from gui.action_set import ActionSet
 from gui.actions import PARSE_HERE
 from gui.announcer import Announcer
+from gui.conclusion_commands import ConclusionCommands
 from gui.dialogs.goto_bar import GotoBar
 from gui.field_commands import FieldCommands
 from gui.file_commands import FileCommands
@@ -44,7 +45,7 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
-LAYOUT = 5
+LAYOUT = 6
 """Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
 
@@ -122,6 +123,10 @@ class MainWindow(QMainWindow):
         self.structures = FieldCommands(self.panes, self.workspace, self.notices, self)
         self.actions_.bind((self.files, self.views, self.help, self.knowledge, self.structures))
         self.panes.fields.entry_chosen.connect(self.knowledge.show_entry)
+        self.panes.conclusions.entry_chosen.connect(self.knowledge.show_entry)
+        self.conclusions = ConclusionCommands(self.parts, self.panes.conclusions, self)
+        self.conclusions.changed.connect(self.reporting.refresh)
+        self.conclusions.changed.connect(self.reporting.preview_if_stale)
 
     def _every_action(self) -> list[QAction]:
         return [*self.actions_.all, *self.status.code_page.menu().actions()]
@@ -276,6 +281,7 @@ class MainWindow(QMainWindow):
         self.reporting.stop()
         self.panes.fields.stop()
         self.timeline.stop()
+        self.conclusions.stop()
         self.workspace.close_documents()
         self.session.close()
         event.accept()

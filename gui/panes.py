@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
 
+from gui.docks.conclusions_dock import ConclusionsDock
 from gui.docks.evidence_dock import EvidenceDock
 from gui.docks.fields_dock import FieldsDock
 from gui.docks.finding_dock import FindingDock
@@ -49,6 +50,7 @@ class Panes:
         self.finding = FindingDock(icons, source_title, window)
         self.fields = FieldsDock(icons, window)
         self.inspector = InspectorDock(window)
+        self.conclusions = ConclusionsDock(icons, window)
         self.knowledge = KnowledgeDock(icons, window)
         window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
@@ -115,4 +117,4 @@ class Panes:
 
     def _beside(self) -> tuple[QDockWidget, ...]:
         """The panes that share the place of the finding's details."""
-        return (self.fields, self.inspector, self.knowledge)
+        return (self.fields, self.inspector, self.conclusions, self.knowledge)
