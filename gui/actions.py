@@ -309,6 +309,7 @@ _SCAN = (
         tip="Show the structure of the whole file again",
         starts_group=True,
     ),
+    Action("structures.own", "&Own structures…", "&Scan", icon="fields", tip="Read, trust and revoke your definitions"),
     Action("scan.hashes:sha256", "SHA-&256", "&Scan/&Hashes", tip="Hash evidence with SHA-256, from the next scan on"),
     Action("scan.hashes:sha256 md5", "SHA-256 and &MD5", "&Scan/&Hashes", tip="MD5 too: it halves the speed"),
     Action(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from core.formats.own.definition import OwnStructure
+from core.formats.own.parsing import parsing_file
+from core.formats.own.trust import Trust
 from gui.notices import Notices
 from gui.panes import Panes
 from gui.workspace import Workspace
@@ -24,12 +29,16 @@ class FieldCommands(QObject):
 
     def fields_parse(self, ident: str) -> None:
         """Parse from the caret on, or from where the selection begins, as the structure ``ident``."""
-        tab = self._workspace.current
-        if tab is None:
-            return
-        selection = tab.document.selection
-        self._show()
-        self._panes.fields.choose(ident, selection.start if selection else tab.document.caret)
+        if (offset := self._offset) is not None:
+            self._show()
+            self._panes.fields.choose(ident, offset)
+
+    def parse_own(self, own: OwnStructure, trust: Trust) -> None:
+        """Parse from there on with a definition of the examiner's own, if it still is what ``trust`` covers."""
+        if (offset := self._offset) is not None:
+            self._show()
+            steps = partial(parsing_file, own.path, trust=trust)
+            self._panes.fields.choose_own(own.name, steps, offset)
 
     @Slot()
     def fields_automatic(self) -> None:
@@ -38,6 +47,19 @@ class FieldCommands(QObject):
             self._notices.info("The fields are already those of the file itself.")
         self._panes.fields.choose_automatically()
         self._show()
+
+    @Slot()
+    def forget_own(self) -> None:
+        """Parse nothing any more with a definition of the examiner's own that was chosen before."""
+        self._panes.fields.forget_own()
+
+    @property
+    def _offset(self) -> int | None:
+        """Where the selection begins, else the caret."""
+        if (tab := self._workspace.current) is None:
+            return None
+        selection = tab.document.selection
+        return selection.start if selection else tab.document.caret
 
     def _show(self) -> None:
         self._panes.fields.show()

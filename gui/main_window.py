@@ -24,6 +24,8 @@ from gui.models.evidence_model import EvidenceModel
 from gui.models.findings_model import FindingsModel
 from gui.notice_bar import NoticeBar
 from gui.notices import Notices
+from gui.own_commands import OwnCommands
+from gui.own_store import OwnStore
 from gui.panes import Panes
 from gui.parts import Parts
 from gui.plain import path_of
@@ -121,7 +123,9 @@ class MainWindow(QMainWindow):
         self.timeline.made.connect(self.reporting.preview_if_stale)
         self.knowledge = KnowledgeCommands(self.panes, self.notices, self)
         self.structures = FieldCommands(self.panes, self.workspace, self.notices, self)
-        self.actions_.bind((self.files, self.views, self.help, self.knowledge, self.structures))
+        self.own_store = OwnStore(self._settings, self)
+        self.own = OwnCommands(self.own_store, self.structures, self)
+        self.actions_.bind((self.files, self.views, self.help, self.knowledge, self.structures, self.own))
         self.panes.fields.entry_chosen.connect(self.knowledge.show_entry)
         self.panes.conclusions.entry_chosen.connect(self.knowledge.show_entry)
         self.conclusions = ConclusionCommands(self.parts, self.panes.conclusions, self)
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
     def _make_bars(self) -> None:
         menus = self.actions_.fill_menus(self.menuBar())
         self._structures_menu = menus[PARSE_HERE]
+        self._structures_menu.addMenu(self.own.menu)
         self.panes.fields.set_structures(self._structures_menu)
         code_pages = menus["&View"].addMenu("&Code page")
         code_pages.addActions(self.status.code_page.menu().actions())
@@ -280,6 +285,7 @@ class MainWindow(QMainWindow):
         self.files.stop()
         self.reporting.stop()
         self.panes.fields.stop()
+        self.own_store.stop()
         self.timeline.stop()
         self.conclusions.stop()
         self.workspace.close_documents()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, QUrl, Signal, Slot
@@ -26,6 +26,7 @@ from core.postoffice.inside import is_unpublished, structure_of
 from core.postoffice.kinds import FileKind
 from core.source.base import ByteSource
 from core.span import Span
+from core.steps import result_of
 from gui.docks.empty_state import EmptyState
 from gui.docks.field_html import PARSE, field_html, sheet, unfit_html, unpublished_html
 from gui.docks.fields_view import FieldsView
@@ -42,12 +43,17 @@ CARET_MS = 150
 """The caret must rest for so long before the tree follows it."""
 
 
+Steps = Callable[[ByteSource, int], Generator[None, None, Field]]
+"""Parses in steps that bring nothing yet; to stop, the generator is closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A structure that the examiner chose for a place."""
+    """A structure that the examiner chose for a place; one of the examiner's own is read step by step."""
 
     structure: Structure
     offset: int
+    steps: Steps | None = None
 
     @property
     def in_words(self) -> str:
@@ -116,6 +122,20 @@ class FieldsDock(QDockWidget):
         """Parse the file in front as the structure ``ident`` from ``offset`` on."""
         if self._exhibit is not None:
             self._choices[self._exhibit.number] = Choice(structure(ident), offset)
+            self.reload()
+
+    def choose_own(self, name: str, steps: Steps, offset: int) -> None:
+        """Parse the file in front with a structure of the examiner's own from ``offset`` on."""
+        if self._exhibit is not None:
+            own = Structure("own", name, (), lambda source, at: result_of(steps(source, at)), lambda _head: False)
+            self._choices[self._exhibit.number] = Choice(own, offset, steps)
+            self.reload()
+
+    def forget_own(self) -> None:
+        """Forget every choice of a structure of the examiner's own."""
+        is_shown = self.choice is not None and self.choice.steps is not None
+        self._choices = {number: choice for number, choice in self._choices.items() if choice.steps is None}
+        if is_shown:
             self.reload()
 
     def choose_automatically(self) -> None:
@@ -202,10 +222,10 @@ class FieldsDock(QDockWidget):
         if self.choice is None and is_unpublished(exhibit.kind):
             return
         self.title.setText("Reading…")
-        self.fields.ask(_parsed(exhibit.kind, document.source, self.choice), self._take_root, 1)
+        self.fields.ask(_parsed(exhibit.kind, document.source, self.choice), self._take_root, 1 << 30)
 
     def _take_root(self, parsed: list[object]) -> None:
-        found, root = parsed[0] if isinstance(parsed[0], tuple) else (None, None)
+        found, root = parsed[-1] if isinstance(parsed[-1], tuple) else (None, None)
         if not isinstance(found, Structure) or not isinstance(root, Field):
             self._show_remark(unfit_html(STRUCTURES))
             self.title.setText("No structure recognised")
@@ -309,8 +329,15 @@ class FieldsDock(QDockWidget):
 
 def _parsed(
     kind: FileKind, source: ByteSource, choice: Choice | None
-) -> Iterator[tuple[Structure | None, Field | None]]:
-    """Yield the structure of a file and what it makes of it; reads, so it is for a worker's thread."""
+) -> Iterator[tuple[Structure | None, Field | None] | None]:
+    """Yield the structure of a file and what it makes of it, behind steps that bring nothing yet.
+
+    Reads, so it is for a worker's thread.
+    """
+    if choice is not None and choice.steps is not None:
+        field = yield from choice.steps(source, choice.offset)
+        yield choice.structure, field
+        return
     found = choice.structure if choice else structure_of(kind, source)
     yield found, found.parse(source, choice.offset if choice else 0) if found else None
 

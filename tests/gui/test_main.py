@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core import cli
+from core.formats.own.process import CHILD
 from gui import __main__ as entry
 
 
@@ -23,3 +24,13 @@ def test_that_paths_open_the_window(monkeypatch):
 
     assert entry.main(["CLANDATA"]) == 0
     assert asked == [["CLANDATA"]]
+
+
+def test_that_a_frozen_program_can_be_the_process_of_an_own_structure(monkeypatch):
+    from core.formats.own import child
+
+    asked = []
+    monkeypatch.setattr(child, "main", lambda: asked.append("run"))
+
+    assert entry.main([CHILD]) == 0
+    assert asked == ["run"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import importlib.abc
+import io
 import json
 import math
 import os
@@ -105,7 +106,7 @@ def main() -> None:
 
 def _private_pipe() -> Pipe:
     """Return the pipe on descriptors of its own: what the definition prints must not get into the conversation."""
-    pipe = Pipe(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
+    pipe = Pipe(os.fdopen(os.dup(0), "rb"), io.BufferedWriter(io.FileIO(os.dup(1), "w")))
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)

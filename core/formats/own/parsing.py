@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from core.finding import Mark
 from core.formats.field import Field
 from core.formats.foreign import unreadable
 from core.formats.own import process as processes
 from core.formats.own.conversation import Conversation
-from core.formats.own.definition import OwnStructure
+from core.formats.own.definition import OwnStructure, read_definition
 from core.formats.own.limits import LIMITS, Limits
 from core.formats.own.trust import Trust
 from core.source.base import ByteSource
@@ -57,6 +58,11 @@ def parsing(
     return _answer(own, talk, _trouble(talk, process, limits, is_late=is_late))
 
 
+def parsing_file(path: Path, source: ByteSource, offset: int, trust: Trust) -> Generator[None, None, Field]:
+    """Parse with the definition at ``path`` as it is now: one that changed since it was trusted is not run."""
+    return (yield from parsing(read_definition(path), source, offset, trust))
+
+
 def _watched(talk: Conversation, seconds: float) -> Generator[None, None, bool]:
     """Wait for the end of the conversation; return whether it took too long."""
     deadline = time.monotonic() + seconds
@@ -96,7 +102,7 @@ def _answer(own: OwnStructure, talk: Conversation, trouble: str | None) -> Field
         own.name,
         Span(start, max((field.span.stop for field in fields), default=start)),
         own.description,
-        Mark.UNCONFIRMED,
+        Mark.UNKNOWN,
         (own.source,) if own.source else (),
         f"{own.path.name}: {trouble}." if trouble else told,
         lambda: iter(fields),
@@ -110,4 +116,4 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 def _failed(own: OwnStructure, offset: int, problem: str) -> Field:
-    return Field(own.name, Span(offset, offset), mark=Mark.UNCONFIRMED, problem=problem)
+    return Field(own.name, Span(offset, offset), mark=Mark.UNKNOWN, problem=problem)

@@ -31,7 +31,7 @@ class _Node:
     def field(self) -> Field:
         inside = tuple(node.field() for node in self.inside)
         expand = (lambda: iter(inside)) if inside else None
-        return Field(self.name, self.span, self.value, Mark.UNCONFIRMED, (), self.problem, expand)
+        return Field(self.name, self.span, self.value, Mark.UNKNOWN, (), self.problem, expand)
 
 
 class Tree:

@@ -18,7 +18,7 @@ class TrustState(StrEnum):
 
     TRUSTED = "trusted"
     UNTRUSTED = "not trusted"
-    CHANGED = "changed since it was trusted"
+    CHANGED = "changed since trusted"
     UNUSABLE = "cannot be used"
 
 

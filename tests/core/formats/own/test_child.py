@@ -24,7 +24,7 @@ def test_that_every_field_has_its_exact_place():
 
     field = run(text, b"......\x02\0\x03one\x02to", 6)
 
-    assert (field.name, field.span, field.mark, field.problem) == ("Page", Span(6, 15), Mark.UNCONFIRMED, None)
+    assert (field.name, field.span, field.mark, field.problem) == ("Page", Span(6, 15), Mark.UNKNOWN, None)
     assert tree(field) == [
         ("n", 6, 8, "2"), ("items", 8, 15, "2 entries"), ("[0]", 8, 12, "one"), ("[1]", 12, 15, "to"),
     ]  # fmt: skip

@@ -45,7 +45,7 @@ def test_that_no_process_is_started_for_what_changed_after_it_was_trusted(tmp_pa
 
     field = result_of(parsing(own_structures(tmp_path)[0], SOURCE, 0, trust))
 
-    assert field.problem == "mine.py is not run: it is changed since it was trusted."
+    assert field.problem == "mine.py is not run: it is changed since trusted."
 
 
 @pytest.mark.usefixtures("no_process")

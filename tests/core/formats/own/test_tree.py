@@ -20,7 +20,7 @@ def test_that_rows_become_a_tree_at_their_place_in_the_file():
 
     a, c = tree.fields
 
-    assert (a.name, a.span, a.mark) == ("a", Span(100, 110), Mark.UNCONFIRMED)
+    assert (a.name, a.span, a.mark) == ("a", Span(100, 110), Mark.UNKNOWN)
     assert [(b.name, b.span, b.value) for b in a.children()] == [("b", Span(102, 104), "7")]
     assert c.problem == "c at 0x6e cannot be read: the evidence ends."
     assert c.expand is None
