@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -40,7 +40,7 @@ class Step:
 
     Attributes:
         shows: which facts of a case it is filled with; empty for none.
-        facts: these facts; where they are none, one piece of evidence less and ``none`` says so.
+        facts: these facts.
         none: a sentence that the case has no such facts, or empty.
     """
 
@@ -73,51 +73,51 @@ class Guide:
 
     Attributes:
         reason: why it is given, or why there is none.
-        sections: in the order in which to follow them; empty where nothing calls for the guide.
+        every: all sections, filled with the facts of the case; empty where nothing calls for the guide.
         answers: the questions that were answered, and how.
     """
 
     reason: str
     questions: tuple[Question, ...]
+    every: tuple[Section, ...]
     answers: Mapping[str, str]
-    sections: tuple[Section, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What may hold by the answers, in the order to follow, with the condition where a question is open."""
+        return tuple(replace(s, condition=self._condition(s)) for s in self.every if self._may_hold(s))
+
+    def answered(self, answers: Mapping[str, str]) -> Guide:
+        """Return the guide with other answers; those that nobody could give are left out."""
+        known = {question.id: question.answers for question in self.questions}
+        return replace(self, answers={q: a for q, a in sorted(answers.items()) if a in known.get(q, {})})
+
+    def _may_hold(self, section: Section) -> bool:
+        """Whether no answer speaks against the section; a question that is open does not."""
+        return all(self.answers.get(question, answer) == answer for question, answer in section.needs.items())
+
+    def _condition(self, section: Section) -> str:
+        known = {question.id: question for question in self.questions}
+        still_open = [(known[q], a) for q, a in section.needs.items() if q not in self.answers]
+        told = [f"“{question.text}” is “{question.answers[answer]}”" for question, answer in still_open]
+        return f"If the answer to {' and to '.join(told)}." if told else ""
 
 
 def guide(facts: Facts, found: tuple[Verdict, ...]) -> Guide:
     """Return the guide for the case of ``facts`` on which ``found`` was concluded."""
     questions, sections = recovery()
     calls = [v for v in found if v.id in ABOUT and v.status in (Status.SUPPORTED, Status.POSSIBLE)]
-    known = {q.id: q.answers for q in questions}
-    answers = {q: a for q, a in sorted(facts.answers.items()) if a in known.get(q, {})}
     if not calls:
-        reason = "Nothing in the case calls for the recovery path of Q179072. That is no proof of health."
-        return Guide(reason, (), answers, ())
+        return Guide(
+            "Nothing in the case calls for the recovery path of Q179072. That is no proof of health.", (), (), {}
+        )
     titles = "; ".join(f"{v.title[0].lower()}{v.title[1:]} ({v.status})" for v in calls)
-    return Guide(
-        f"{_capital(titles)}. No source consulted describes the recovery step by step: choice and order of these steps "
-        "are this program's own, and each says what it rests on.",
-        questions,
-        answers,
-        tuple(_filled(section, facts, questions, answers) for section in sections if _may_hold(section, answers)),
+    reason = (
+        f"{titles[0].upper()}{titles[1:]}. No source consulted describes the recovery step by step: choice and order "
+        "of these steps are this program's own, and each says what it rests on."
     )
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _may_hold(section: Section, answers: Mapping[str, str]) -> bool:
-    """Whether no answer speaks against the section; a question that is open does not."""
-    return all(answers.get(question, answer) == answer for question, answer in section.needs.items())
-
-
-def _filled(section: Section, facts: Facts, questions: tuple[Question, ...], answers: Mapping[str, str]) -> Section:
-    texts = {question.id: question for question in questions}
-    still_open = [f"“{texts[q].text}” is “{texts[q].answers[a]}”" for q, a in section.needs.items() if q not in answers]
-    steps = tuple(_with_facts(step, facts) for step in section.steps)
-    return Section(
-        section.title, steps, section.needs, f"If the answer to {' and to '.join(still_open)}." if still_open else ""
-    )
+    filled = tuple(replace(s, steps=tuple(_with_facts(step, facts) for step in s.steps)) for s in sections)
+    return Guide(reason, questions, filled, {}).answered(facts.answers)
 
 
 def _with_facts(step: Step, facts: Facts) -> Step:
@@ -125,7 +125,7 @@ def _with_facts(step: Step, facts: Facts) -> Step:
         return step
     shown, none = SHOWN[step.shows]
     there = shown(facts)
-    return Step(step.text, step.mark, step.sources, step.shows, there, "" if there else none)
+    return replace(step, facts=there, none="" if there else none)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import PureWindowsPath
@@ -32,11 +33,11 @@ def _bounded(found: Iterator[Evidence]) -> tuple[Evidence, ...]:
 
 def _hit_files(hits: list[tuple[Exhibit, Finding]]) -> Iterator[Evidence]:
     """Yield each file once, with how many places of it are hit; the place is the first."""
-    for number in dict.fromkeys(exhibit.number for exhibit, _ in hits):
-        of_file_ = [(e, f) for e, f in hits if e.number == number]
-        exhibit, first = of_file_[0]
-        said = f"Console text at {count(len(of_file_), 'place')}."
-        yield Evidence(number, name_of(exhibit), first.span, said)
+    places = Counter(exhibit.number for exhibit, _ in hits)
+    first = {exhibit.number: (exhibit, finding) for exhibit, finding in reversed(hits)}
+    for number, many in places.items():
+        exhibit, finding = first[number]
+        yield Evidence(number, name_of(exhibit), finding.span, f"Console text at {count(many, 'place')}.")
 
 
 def hit(facts: Facts) -> tuple[Evidence, ...]:
@@ -71,12 +72,15 @@ def named(facts: Facts) -> tuple[Evidence, ...]:
 
 
 def _named(facts: Facts) -> Iterator[Evidence]:
+    by_name: defaultdict[str, list[Exhibit]] = defaultdict(list)
+    for exhibit in facts.exhibits:
+        by_name[name_of(exhibit).upper()].append(exhibit)
     for exhibit, value in _values(facts, "file"):
         bare = PureWindowsPath(value.value.replace("/", "\\")).name
         if not value.is_whole:
             yield Evidence(exhibit.number, name_of(exhibit), value.span, f"“{value.value}” (cut: part of it is lost).")
             continue
-        there = facts.called(bare)
+        there = by_name.get(bare.upper(), [])
         said = (
             f"{count(len(there), 'file')} of that name in the case."
             if there
@@ -123,7 +127,8 @@ def generation(facts: Facts) -> tuple[Evidence, ...]:
 
 def users(facts: Facts) -> tuple[Evidence, ...]:
     """The mailbox files of the post office; a hint whether it has users."""
-    files = [e for e in facts.of(MAILBOX) if e not in facts.lying_in(BACKUP)]
+    copies_ = {e.number for e in facts.lying_in(BACKUP)}
+    files = [e for e in facts.of(MAILBOX) if e.number not in copies_]
     return _bounded(
         of_file(e, f"A mailbox file; {'suspect' if e.suspicious else 'nothing suspect found'}") for e in files
     )

@@ -29,8 +29,7 @@ class Conclusions:
 
     def answered(self, answers: Mapping[str, str]) -> Conclusions:
         """Return the conclusions with other answers to the questions of the guide; nothing is read."""
-        facts = replace(self.facts, answers=dict(answers))
-        return Conclusions(facts, self.verdicts, guide(facts, self.verdicts))
+        return Conclusions(replace(self.facts, answers=dict(answers)), self.verdicts, self.guide.answered(answers))
 
 
 def conclude(case: Case, state: ScanState) -> Generator[None, None, Conclusions]:

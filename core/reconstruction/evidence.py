@@ -15,6 +15,8 @@ from core.reconstruction.verdict import Evidence, Judgement, Status
 
 IN_TRANSIT = (MESSAGE_FILE, TEMPORARY, UNDELIVERED)
 """The kinds of file that hold messages on their way."""
+NAMED = 20
+"""Files that are named before they are only counted."""
 SHOWN = 100
 """Characters of a text that evidence quotes."""
 
@@ -66,10 +68,11 @@ def of_event(exhibit: Exhibit, record: EventRecord) -> Evidence:
 
 
 def unexamined(files: Iterable[Exhibit]) -> tuple[str, ...]:
-    """Return one sentence for each of ``files`` that was not examined to its end."""
-    return tuple(
-        f"{name_of(each)} (item {each.number}) was not examined to its end." for each in files if not is_whole(each)
-    )
+    """Return one sentence for each of ``files`` that was not examined to its end; of many, how many more there are."""
+    partly = [each for each in files if not is_whole(each)]
+    told = [f"{name_of(each)} (item {each.number}) was not examined to its end." for each in partly[:NAMED]]
+    more = len(partly) - len(told)
+    return (*told, *([f"{count(more, 'more such file')} {'was' if more == 1 else 'were'} not either."] if more else ()))
 
 
 def without(facts: Facts, what: str, *kinds: FileKind) -> tuple[str, ...]:
