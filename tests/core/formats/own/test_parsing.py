@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 
@@ -14,6 +15,7 @@ from core.formats.own.trust import Trust
 from core.source.memory import MemorySource
 from core.span import Span
 from core.steps import result_of
+from tests.architecture.tree import text
 from tests.core.formats.own.runs import HEAD, own, tree
 
 SOURCE = MemorySource("CLANDATA", bytes(range(64)))
@@ -127,6 +129,18 @@ def test_that_the_example_reads_a_directory_end_to_end(tmp_path):
         ("[1]", 544, 576, ""),
     ]
     assert ("attributes", 555, 556, "hidden, folder") in tree(field)
+
+
+def test_that_the_definition_in_the_manual_is_one():
+    manual = text("OWN-STRUCTURES.md")
+    (code,) = re.findall(r"```python\n(.*?)```", manual, re.DOTALL)
+    mine = own(code)
+
+    page = MemorySource("PAGE", b"\x07\0\0\0\x02\0ab" + bytes(8))
+    field = result_of(parsing(mine, page, 0, Trust().granted(mine)))
+
+    assert (field.name, field.span, field.problem) == ("Page header", Span(0, 8), None)
+    assert [inner.name for inner in field.children()] == ["number", "used", "data"]
 
 
 def test_that_a_tick_is_short_enough_for_cancel_to_feel_at_once():
