@@ -71,6 +71,13 @@ def examine(
     return run.examination(failure)
 
 
+def _detector(kind: FileKind, least: int) -> Detector:
+    """Return what looks at a file of ``kind``."""
+    if kind.text_is_normal:
+        return ConsoleSearch(() if kind.console_is_normal else templates())
+    return Proposer(text_model(), least)
+
+
 class _Run:
     """One examination while it goes on."""
 
@@ -81,7 +88,7 @@ class _Run:
         least = threshold(source.size, settings.max_chance)
         self._judge = Judge(source, text_model(), least)
         self._reader = Reader(source, kind, console_grammar(), self._judge)
-        self._detector: Detector = ConsoleSearch(templates()) if kind.text_is_normal else Proposer(text_model(), least)
+        self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
         self._mapper = Mapper(source.size)

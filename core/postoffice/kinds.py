@@ -19,6 +19,7 @@ class FileKind:
         role: what such files are for, in one line.
         text_is_normal: text belongs in it, so only known console text in the wrong place counts.
         icon: the name of its drawing in the resources.
+        console_is_normal: console text belongs in it too, so nothing in it counts: a program holds its own messages.
     """
 
     id: str
@@ -27,6 +28,7 @@ class FileKind:
     text_is_normal: bool
     icon: str
     sources: tuple[str, ...] = ()
+    console_is_normal: bool = False
 
 
 def _post_office(ident: str, label: str, role: str, icon: str, *sources: str) -> FileKind:
@@ -64,7 +66,14 @@ DIRECTORY_LIST = _other(
     "directory-list", "Directory list", "Directory entries on their way between the directories", "list", "Q295753"
 )
 ARCHIVE = _other("archive", "Archive", "A user's archive of messages", "archive", "Q194596", "DOS402")
-PROGRAM = _other("program", "Program", "A program, or a resource file of one", "program")
+PROGRAM = FileKind(
+    "program",
+    "Program",
+    "A program, or a resource file of one",
+    text_is_normal=True,
+    icon="program",
+    console_is_normal=True,
+)
 
 KINDS: tuple[FileKind, ...] = (
     DIRECTORY, MESSAGES, MAILBOX, NFT_CHECK, STORE_DB8, EXCERPT, UNKNOWN, MESSAGE_FILE, TEMPORARY,

@@ -88,6 +88,8 @@ def negative_of(exhibit: Exhibit) -> str:
     done = exhibit.examination
     if exhibit.error is not None or done is None or exhibit.suspicious or not done.scanned_bytes:
         return ""
+    if exhibit.kind.console_is_normal:
+        return f"It was hashed and mapped, not searched. {threshold_of(exhibit, done)}"
     what = "known console text" if exhibit.kind.text_is_normal else "text"
     return (
         f"No {what} stronger than the threshold was found in the {count(done.scanned_bytes, 'byte')} examined. "
@@ -109,6 +111,8 @@ def decoy_of(done: Examination) -> str:
 
 def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     """Return the threshold of an examination in words."""
+    if exhibit.kind.console_is_normal:
+        return "A program holds the console messages it prints: nothing in a file of this kind counts."
     if exhibit.kind.text_is_normal:
         return (
             f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes in a row on."

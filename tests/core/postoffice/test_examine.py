@@ -9,7 +9,7 @@ import pytest
 from core.finding import Finding, FindingKind, Mark
 from core.postoffice import examine as module
 from core.postoffice.examine import examine
-from core.postoffice.kinds import DIRECTORY, EXCERPT, MESSAGE_FILE, TEMPORARY, FileKind
+from core.postoffice.kinds import ARCHIVE, DIRECTORY, EXCERPT, MESSAGE_FILE, PROGRAM, TEMPORARY, FileKind
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.scan.sweep import BUFFER
 from core.source.base import ByteSource
@@ -211,3 +211,10 @@ def test_that_a_tail_too_short_to_be_found_alone_belongs_to_the_message_before_i
 
     assert found.span == Span.of(5000, 76)
     assert [(f.name, f.is_whole) for f in found.fields] == [("mailbox", True), ("file", False)]
+
+
+def test_that_a_program_may_hold_the_messages_it_prints():
+    data = with_text((5000, CONSOLE))
+
+    assert examined(MemorySource("EXPORT.EXE", data), PROGRAM).findings == ()
+    assert [f.template for f in examined(MemorySource("MSG1.CCA", data), ARCHIVE).findings] == ["exporting"]
