@@ -6,6 +6,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 
 from core.case.case import Case
+from core.errors import Cancelled
 from core.postoffice.connector_log import LogReading
 from core.reconstruction.advice import Guide, guide
 from core.reconstruction.facts import Facts, gather
@@ -39,5 +40,10 @@ def conclude(case: Case, state: ScanState) -> Generator[None, None, Conclusions]
         Cancelled: ``state.stop`` was set.
     """
     facts = yield from gather(case, state)
-    found = verdicts(facts)
-    return Conclusions(facts, found, guide(facts, found))
+    found: list[Verdict] = []
+    for verdict in verdicts(facts):
+        found.append(verdict)
+        if state.stop.is_set():
+            raise Cancelled("No conclusions were drawn: the work was stopped.")
+        yield
+    return Conclusions(facts, tuple(found), guide(facts, tuple(found)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from core.reconstruction import verdicts_causes as causes
@@ -38,9 +38,9 @@ RULES: Mapping[str, Rule] = {
 """By topic; a topic without a rule, or a rule without a topic, is a mistake that a test finds."""
 
 
-def verdicts(facts: Facts) -> tuple[Verdict, ...]:
-    """Return a verdict for each topic, in the order of the topics. Nothing is read."""
-    return tuple(Verdict(topic, _bounded(RULES[ident](facts))) for ident, topic in topics().items())
+def verdicts(facts: Facts) -> Iterator[Verdict]:
+    """Yield a verdict for each topic, in the order of the topics. Nothing is read."""
+    return (Verdict(topic, _bounded(RULES[ident](facts))) for ident, topic in topics().items())
 
 
 def _bounded(judgement: Judgement) -> Judgement:

@@ -16,7 +16,7 @@ _CITATION = re.compile(r"\[\w+: ([^\[\]]+)\]$")
 
 
 def cited(case: Case, more: Iterable[str] = ()) -> tuple[Source, ...]:
-    """Return the documents that kinds, findings and advice of ``case`` name, and ``more``, in the order of their ids."""
+    """Return the documents that kinds, findings and advice of ``case`` name, and ``more``, by their ids."""
     ids = {
         *_ALWAYS,
         *more,

@@ -18,6 +18,6 @@ def test_that_evidence_is_bounded_and_says_so(monkeypatch):
     many = tuple(Evidence(1, "A", None, str(n)) for n in range(EVIDENCE_LIMIT + 5))
     monkeypatch.setattr(module, "RULES", {ident: lambda _: Judgement(Status.POSSIBLE, "S.", many) for ident in RULES})
 
-    judged = verdicts(Facts())[0].judgement
+    judged = next(verdicts(Facts())).judgement
     assert len(judged.evidence) == EVIDENCE_LIMIT
     assert "Of 45 pieces of evidence the first 40 follow." in judged.statement

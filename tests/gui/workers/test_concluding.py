@@ -24,3 +24,15 @@ def test_that_it_can_be_stopped(tmp_path):
 
     with pytest.raises(Cancelled):
         result_of(concluding(case_of(tmp_path, {"app.evt": event_log(*[59] * 1_000)}))(state))
+
+
+def test_that_what_happens_to_the_case_meanwhile_does_not_reach_the_work(tmp_path):
+    case = case_of(tmp_path, {"ccdata/CLANDATA": HIT})
+    steps = concluding(case)(ScanState())
+    next(steps)
+    case.exhibits[0].examination = None
+    case.exhibits.clear()
+
+    found = result_of(steps)
+    assert isinstance(found, Conclusions)
+    assert found.verdicts[0].status == "supported by evidence"
