@@ -1,7 +1,7 @@
 """Our whole process beside GNU strings and ripgrep on files that scanners slow down on, each ratio within one run.
 
 Prints one JSON line a figure: how many times as fast as each, the share of the speed at which the same file is only
-read, and the most memory our process had. ``POSTAL_BENCH_MIB`` sets the size of the files (default 256).
+read, and the most memory our process had. ``POSTAL_BENCH_MIB`` sets the size of the files (default 64).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from core.scan.sweep import BUFFER, _aligned
 from tests.perf.process import gnu_strings, ours, ripgrep, run
 from tests.perf.profiles import PROFILES, write
 
-MIB = int(os.environ.get("POSTAL_BENCH_MIB", "256"))
+MIB = int(os.environ.get("POSTAL_BENCH_MIB", "64"))
 ROUNDS = 3
 MEMORY = 96
 """The most memory, in MiB, that a scan may have at any size."""
