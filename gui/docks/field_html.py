@@ -26,14 +26,14 @@ def field_html(node: FieldNode) -> str:
     """Return a field in full: where it is in the structure, what it says, what is wrong, who says so."""
     field = node.field
     if node.note is not None:
-        said = _full(node.row) if node.note is Note.FULL else escape(field.name)
+        said = _full(node.parent.count) if node.note is Note.FULL and node.parent else escape(field.name)
         return f"<p>{said}</p>"
     parts = [f"<p class='path'>{escape(node.path)}</p>"]
     parts += [f"<p><b>{escape(visible(field.value))}</b></p>"] if field.value else []
     parts += [f"<p class='problem'><b>Problem:</b> {escape(visible(field.problem))}</p>"] if field.problem else []
     parts.append(f"<p>{escape(_where(field.span))} · {field.mark.value}{_meaning(field.mark, field.sources)}</p>")
-    if node.children and node.children[-1].note is Note.FULL:
-        parts.append(f"<p>{_full(len(node.fields))}</p>")
+    if node.remark is not None and node.remark.note is Note.FULL:
+        parts.append(f"<p>{_full(node.count)}</p>")
     return "".join(parts)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
@@ -18,8 +18,10 @@ SAMPLES = {OFFSET: "0x3FFFFFF0", LENGTH: "64,000,000", MARK: "documented"}
 MARGIN = 16
 VALUE_LEAST = 260
 """With less room than this for values, offset, length and mark stand beyond the right edge."""
-NAME_SHARE = 0.46
-NAME_MOST = 260
+NAME_LEAST, NAME_MOST = 0.3, 0.46
+"""The share of names: what those on show need, between these."""
+NAME_WIDEST = 260
+WIDEN_MS = 30
 INDENT = 10
 SMALLER = 0.87
 """Of the usual size of letters, as in the inspector: names and values are to be read whole in a narrow pane."""
@@ -46,6 +48,7 @@ class FieldsView(QTreeView):
         self._fields = fields
         self._is_led = False
         self._fitted = -1
+        self._name = 0
         self.setModel(fields)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * SMALLER)
@@ -53,7 +56,8 @@ class FieldsView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setIndentation(INDENT)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setRootIsDecorated(False)  # there is one root, and always open
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)  # a date cut in its middle reads as another one
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
@@ -61,6 +65,13 @@ class FieldsView(QTreeView):
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._widening = QTimer(self)
+        self._widening.setSingleShot(True)
+        self._widening.setInterval(WIDEN_MS)
+        self._widening.timeout.connect(self._widen)
+        self.expanded.connect(self._widening.start)
+        fields.rowsInserted.connect(self._widening.start)
+        fields.modelReset.connect(self._on_reset)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -143,13 +154,42 @@ class FieldsView(QTreeView):
         few = {column: metrics.horizontalAdvance(text) + MARGIN for column, text in SAMPLES.items()}
         for column, wanted in few.items():
             header.resizeSection(column, wanted)
-        name = min(NAME_MOST, round(width * NAME_SHARE))
         rest = width - sum(few.values())
-        is_wide = rest - min(name, rest // 2) >= VALUE_LEAST
-        room = rest if is_wide else width
-        name = min(NAME_MOST, round(room * NAME_SHARE))
+        room = rest if rest - self._name_in(rest) >= VALUE_LEAST else width
+        name = self._name_in(room)
         header.resizeSection(NAME, name)
         header.resizeSection(VALUE, room - name)
+
+    def _name_in(self, room: int) -> int:
+        """The width of names where they share ``room`` with the values."""
+        most = min(NAME_WIDEST, round(room * NAME_MOST))
+        return min(max(self._name, min(NAME_WIDEST, round(room * NAME_LEAST))), most)
+
+    @Slot()
+    def _widen(self) -> None:
+        """Widen the names as far as those on show need it; never back, or columns would jump."""
+        needed = max(map(self._width_of, self._rows_on_show()), default=0)
+        if needed > self._name:
+            self._name = needed
+            self._fit(self._fitted)
+
+    def _rows_on_show(self) -> Iterator[QModelIndex]:
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            yield index
+            index = self.indexBelow(index)
+
+    def _width_of(self, index: QModelIndex) -> int:
+        depth = 0
+        above = index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        return self.sizeHintForIndex(index).width() + depth * INDENT
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._name = 0
+        self._fit(self._fitted)
 
     # What the user does
 

@@ -25,8 +25,9 @@ class State(Enum):
 
 
 class Note(Enum):
-    """What a row says that is no field."""
+    """What a row is that is no field: so many fields in one row, or a remark behind the last."""
 
+    PAGE = auto()
     BUSY = auto()
     MORE = auto()
     FULL = auto()
@@ -41,7 +42,8 @@ class FieldNode:
         id: its number in the tree.
         row: its place below its parent.
         rest: what reads the fields that were not read yet.
-        note: for a row that is no field, what it says.
+        note: for a row that is no field, what it is.
+        count: fields inside that were read; those beyond a page stand in pages.
     """
 
     id: int
@@ -52,6 +54,7 @@ class FieldNode:
     state: State = State.UNREAD
     children: list[FieldNode] = made(default_factory=list)
     rest: Iterator[object] | None = None
+    count: int = 0
 
     @property
     def is_leaf(self) -> bool:
@@ -59,10 +62,16 @@ class FieldNode:
         return self.field.expand is None
 
     @property
-    def fields(self) -> list[FieldNode]:
-        """The children that are fields."""
-        last = self.children[-1:]
-        return self.children[:-1] if last and last[0].note else self.children
+    def remark(self) -> FieldNode | None:
+        """The row behind the last field."""
+        last = self.children[-1] if self.children else None
+        return last if last is not None and last.note not in {None, Note.PAGE} else None
+
+    @property
+    def last(self) -> FieldNode | None:
+        """The last field or page."""
+        at = len(self.children) - (2 if self.remark else 1)
+        return self.children[at] if at >= 0 else None
 
     @property
     def path(self) -> str:
@@ -70,23 +79,24 @@ class FieldNode:
         names: list[str] = []
         node: FieldNode | None = self
         while node is not None and (node.parent is not None or not names):
-            names.append(_told_apart(node))
+            if node.note is not Note.PAGE:
+                names.append(_told_apart(node))
             node = node.parent
         return " / ".join(reversed(names))
 
     def goes_on_at(self, offset: int) -> bool:
         """Whether the field at ``offset`` is among those that are still to be read."""
-        return self.state is State.PAUSED and bool(self.fields) and offset >= self.fields[-1].field.span.stop
+        return self.state is State.PAUSED and self.last is not None and offset >= self.last.field.span.stop
 
     def innermost(self, offset: int) -> FieldNode | None:
-        """The smallest field directly inside that covers ``offset``, as far as was read."""
-        there = (n for n in self.fields if offset in n.field.span)
+        """The smallest field directly inside, or page of them, that covers ``offset``, as far as was read."""
+        there = (n for n in self.children if offset in n.field.span)
         return min(there, key=lambda n: n.field.span.stop - n.field.span.start, default=None)
 
 
 def _told_apart(node: FieldNode) -> str:
     """The name of a field, with a number where its parent has more of that name."""
-    like = [n for n in node.parent.fields if n.field.name == node.field.name] if node.parent else []
+    like = [n for n in node.parent.children if n.field.name == node.field.name] if node.parent else []
     number = f" {like.index(node) + 1}" if len(like) > 1 and node in like else ""
     return visible(node.field.name) + number
 

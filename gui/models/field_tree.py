@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from core.finding import Mark
-from core.formats.field import Field
+from core.formats.field import CHILD_LIMIT, Field
 from core.report.visible import visible
 from core.span import Span
 from core.typing import override
@@ -22,11 +23,11 @@ from gui.workers.serving import Request, Serving
 
 TITLES = ("Name", "Value", "Offset", "Length", "Mark")
 NAME, VALUE, OFFSET, LENGTH, MARK = range(5)
-PAGE = 1_000
-"""Fields below one row that are read at once; the row behind them reads on."""
-MOST = 4_000
-"""Fields shown below one row: a tree view lays out all of them again whenever some are added."""
-_ICONS = {Note.BUSY: "waiting", Note.MORE: "list", Note.FULL: "info", Note.FAILED: "error"}
+PAGE = 500
+"""Fields that are read at once, and rows below one: a view lays out all of them again whenever some are added."""
+MOST = CHILD_LIMIT
+"""Fields shown of one that holds more."""
+_ICONS = {Note.PAGE: "", Note.BUSY: "waiting", Note.MORE: "list", Note.FULL: "info", Note.FAILED: "error"}
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.DecorationRole,
@@ -54,6 +55,7 @@ class FieldTree(QAbstractItemModel):
         self._nodes: dict[int, FieldNode] = {}
         self._root: FieldNode | None = None
         self._sought: int | None = None
+        self._located: FieldNode | None = None
         self._is_changing = False
         icons.changed.connect(self._on_icons_changed)
 
@@ -82,7 +84,7 @@ class FieldTree(QAbstractItemModel):
         self._serving.drop()
         self._is_changing = True
         self.beginResetModel()
-        self._sought = None
+        self._sought, self._located = None, None
         self._nodes = {}
         self._root = None if root is None else self._make(root, None, 0)
         self.endResetModel()
@@ -94,7 +96,7 @@ class FieldTree(QAbstractItemModel):
 
     def seek(self, offset: int) -> None:
         """Look for the innermost field at ``offset``, reading on the way what was not read; ``located`` tells."""
-        self._sought = offset
+        self._sought, self._located = offset, None
         self._seek_on()
 
     def read_more(self, index: _Index) -> bool:
@@ -129,24 +131,42 @@ class FieldTree(QAbstractItemModel):
 
     def _on_fields(self, node: FieldNode, items: list[object]) -> None:
         fields = cast("list[Field]", items)
-        first = len(node.fields)
-        made = [self._make(field, node, row) for row, field in enumerate(fields, first)]
-        with self._inserting(node, first, len(made)):
-            for note in node.children[first:]:
-                note.row += len(made)
-            node.children[first:first] = made
-        self._set_note(node, Note.BUSY, f"Reading… {first + len(made):,} so far")
+        while fields:
+            holder = self._holder(node, fields[0])
+            room = PAGE - node.count % PAGE
+            self._add(holder, fields[:room])
+            node.count += len(fields[:room])
+            fields = fields[room:]
+        self._set_note(node, Note.BUSY, f"Reading… {node.count:,} so far")
         self._seek_on()
 
+    def _holder(self, node: FieldNode, field: Field) -> FieldNode:
+        """Return the row below which the next field of ``node`` stands: itself, or a page of it."""
+        if node.count >= PAGE and node.count % PAGE == 0:
+            name = f"{node.count + 1:,} to {node.count + PAGE:,}"
+            self._add(node, [Field(name, Span(field.span.start, field.span.start))], Note.PAGE)
+        last = node.last
+        return last if last is not None and last.note is Note.PAGE else node
+
+    def _add(self, holder: FieldNode, fields: Sequence[Field], note: Note | None = None) -> None:
+        first = len(holder.children) - (1 if holder.remark else 0)
+        made = [self._make(field, holder, row, note) for row, field in enumerate(fields, first)]
+        with self._inserting(holder, first, len(made)):
+            for remark in holder.children[first:]:
+                remark.row += len(made)
+            holder.children[first:first] = made
+        if holder.note is Note.PAGE:
+            span = holder.field.span
+            holder.field = replace(holder.field, span=Span(span.start, max(span.stop, fields[-1].span.stop)))
+
     def _on_done(self, node: FieldNode, rest: Iterator[object] | None, error: BaseException | None) -> None:
-        is_full = len(node.fields) >= MOST
+        is_full = node.count >= MOST
         node.rest = None if is_full else rest
         node.state = State.PAUSED if node.rest is not None else State.READ
         if error is not None:
             self._set_note(node, Note.FAILED, f"Reading failed: {type(error).__name__}")
         elif rest is not None:
-            count = len(node.fields)
-            said = f"More than {count:,}" if is_full else f"More than {count:,}: Enter reads on"
+            said = f"More than {node.count:,}" if is_full else f"More than {node.count:,}: Enter reads on"
             self._set_note(node, Note.FULL if is_full else Note.MORE, said)
         else:
             self._drop_note(node)
@@ -156,7 +176,7 @@ class FieldTree(QAbstractItemModel):
         """Say ``said`` in the last row below ``node``."""
         stop = node.field.span.stop
         field = Field(said, Span(stop, stop), mark=Mark.UNKNOWN)
-        if node.children and (last := node.children[-1]).note is not None:
+        if (last := node.remark) is not None:
             last.field, last.note = field, note
             self.dataChanged.emit(self.index_of(last), self.index_of(last, MARK))
             return
@@ -165,9 +185,9 @@ class FieldTree(QAbstractItemModel):
             node.children.append(self._make(field, node, at, note))
 
     def _drop_note(self, node: FieldNode) -> None:
-        at = len(node.fields)
-        if at == len(node.children):
+        if node.remark is None:
             return
+        at = len(node.children) - 1
         self._is_changing = True
         self.beginRemoveRows(self.index_of(node), at, at)
         del self._nodes[node.children.pop().id]
@@ -200,7 +220,11 @@ class FieldTree(QAbstractItemModel):
             self._read(node)
         if node is None or node.state is not State.UNDER_WAY:
             self._sought = None
-        self.located.emit(self.index_of(node))
+        if node is not None and node.note is Note.PAGE:
+            node = node.parent  # a place between two fields
+        if node is not self._located or self._sought is None:
+            self._located = node
+            self.located.emit(self.index_of(node))
 
     # What views ask
 
@@ -229,7 +253,7 @@ class FieldTree(QAbstractItemModel):
         node = self._nodes.get(parent.internalId()) if parent.isValid() else None
         if node is None:
             return self._root is not None and not parent.isValid()
-        return node.field.expand is not None and bool(node.children or node.state is not State.READ)
+        return bool(node.children) or (node.field.expand is not None and node.state is not State.READ)
 
     @override
     def canFetchMore(self, parent: _Index) -> bool:
@@ -288,7 +312,7 @@ class FieldTree(QAbstractItemModel):
 
 
 def shown(node: FieldNode, column: int) -> str:
-    """The text of a cell."""
+    """The text of a cell; what is wrong inside of a group is said before what the group is."""
     field = node.field
     if node.note is not None and column != NAME:
         return ""
@@ -296,7 +320,8 @@ def shown(node: FieldNode, column: int) -> str:
         case 0:
             return visible(field.name)
         case 1:
-            return " — ".join(visible(part) for part in (field.value, field.problem) if part)
+            said = (field.value, field.problem) if node.is_leaf else (field.problem, field.value)
+            return " — ".join(visible(part) for part in said if part)
         case 2:
             return place_of(field)
         case 3:

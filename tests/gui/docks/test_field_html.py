@@ -33,7 +33,10 @@ def test_that_one_byte_is_one_byte():
 
 
 def test_that_a_list_that_is_cut_says_how_to_see_the_rest():
-    assert PARSE in html(Field("More than 4", Span(0, 0)), note=Note.FULL)
+    group = FieldNode(0, Field("group", Span(0, 9)), count=4)
+    assert "first 4 fields" in html(Field("More than 4", Span(9, 9)), note=Note.FULL, parent=group)
+    group.children.append(FieldNode(1, Field("More than 4", Span(9, 9)), group, note=Note.FULL))
+    assert PARSE in field_html(group)
     assert html(Field("Reading…", Span(0, 0)), note=Note.BUSY) == "<p>Reading…</p>"
 
 

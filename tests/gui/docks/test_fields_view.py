@@ -88,7 +88,7 @@ def test_that_enter_reads_on_where_there_is_more(qtbot, view, fields):
 
     qtbot.keyClick(view, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: fields.rowCount(fields.index(0, 0)) == PAGE + 3)
+    qtbot.waitUntil(lambda: fields.node_at(fields.index(0, 0)).count == PAGE + 3)
     assert entered == []
 
 

@@ -11,7 +11,7 @@ from core.formats.structures import structure
 from core.source.memory import MemorySource
 from core.span import Span
 from gui.models.field_node import Note
-from gui.models.field_tree import MARK, MOST, NAME, PAGE, VALUE, FieldTree
+from gui.models.field_tree import MARK, NAME, PAGE, VALUE, FieldTree
 from tests.core.formats.messages import SAMPLE
 from tests.gui.fakes import icons
 
@@ -84,19 +84,23 @@ def test_that_nothing_comes_of_what_was_being_read_of_another_file(qtbot, tree):
     assert texts(tree, top) == ["f0"]
 
 
-def test_that_many_fields_are_read_a_page_at_a_time_and_not_without_end(qtbot, tree):
-    top = opened(qtbot, tree, group(MOST + 1))
+def test_that_many_fields_are_read_a_page_at_a_time_and_not_without_end(qtbot, tree, monkeypatch):
+    monkeypatch.setattr("gui.models.field_tree.MOST", 3 * PAGE)
+    top = opened(qtbot, tree, group(3 * PAGE + 1))
     assert tree.rowCount(top) == PAGE + 1
     more = tree.index(PAGE, 0, top)
     assert "Enter reads on" in more.data()
 
     assert tree.read_more(more)
-    qtbot.waitUntil(lambda: tree.rowCount(top) == 2 * PAGE + 1 and not tree.is_busy)
+    qtbot.waitUntil(lambda: tree.node_at(top).count == 2 * PAGE and not tree.is_busy)
+    page = tree.index(PAGE, 0, top)
+    assert (page.data(), tree.rowCount(page)) == (f"{PAGE + 1:,} to {2 * PAGE:,}", PAGE)
+    assert tree.node_at(tree.index(3, 0, page)).path == f"f{PAGE + 3}"
     while tree.read_more(tree.index(tree.rowCount(top) - 1, 0, top)):
         qtbot.waitUntil(lambda: not tree.is_busy)
 
-    assert tree.rowCount(top) == MOST + 1
-    assert tree.node_at(tree.index(MOST, 0, top)).note is Note.FULL
+    assert tree.rowCount(top) == PAGE + 3
+    assert tree.node_at(tree.index(PAGE + 2, 0, top)).note is Note.FULL
     assert not tree.read_more(tree.index(0, 0, top))
 
 
@@ -119,7 +123,7 @@ def test_that_what_is_sought_further_on_is_read_as_far_as_there(qtbot, tree):
     tree.seek(10 * (PAGE + 5))
 
     qtbot.waitUntil(lambda: not tree.is_busy and found[-1] == f"f{PAGE + 5}")
-    assert tree.rowCount(tree.index(0, 0)) == 2 * PAGE + 1
+    assert tree.node_at(tree.index(0, 0)).count == 2 * PAGE
 
 
 def test_that_a_place_between_two_fields_belongs_to_the_one_around_them(qtbot, tree):
@@ -129,6 +133,11 @@ def test_that_a_place_between_two_fields_belongs_to_the_one_around_them(qtbot, t
 
     tree.seek(9)
     assert found == ["group"]
+    tree.read_more(tree.index(PAGE, 0, tree.index(0, 0)))
+    qtbot.waitUntil(lambda: not tree.is_busy)
+
+    tree.seek(10 * PAGE + 9)
+    assert found == ["group", "group"]
 
     assert not tree.is_busy
 
