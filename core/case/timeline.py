@@ -95,6 +95,11 @@ class Entry:
             return first - EAST * MINUTE, last - WEST * MINUTE
         return first - self._shift(zone), last - self._shift(zone)
 
+    @property
+    def established(self) -> str:
+        """How what it says is established, and by which documents."""
+        return "file system" if self.lane is Lane.FILES else ", ".join((str(self.mark), *self.sources))
+
     def clock_in_words(self, zone: int | None) -> str:
         """``UTC``, ``local, zone unknown`` or ``local, taken as UTC+02:00``."""
         if self.clock is Clock.UTC:

@@ -75,8 +75,8 @@ def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
 def _words(basis: str, count: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001
     exact = "exact" if count - 1 <= _EXACT else "normal approximation"
     result = (
-        f"{count:,} numbers in the order of time start again from below {made:,} {'time' if made == 1 else 'times'} "
-        f"(statistic: cyclic descents, n = {count:,}); in random order they do so {count / 2:,.1f} times on average, "
+        f"In the order of time {count:,} numbers, read as a ring, fall {made:,} {'time' if made == 1 else 'times'} "
+        f"(statistic: cyclic descents, n = {count:,}); in random order they fall {count / 2:,.1f} times on average, "
         f"and so rarely with probability {_shown(chance)} ({exact})."
     )
     if is_sequential:

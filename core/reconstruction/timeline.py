@@ -34,7 +34,8 @@ ORDER = (
 FILES = (
     "File times are UTC as the system of this examination gives them. FAT stores local time, to two seconds, which the "
     "system converts by its own zone; NTFS stores UTC. A copy keeps at best the time of modification, and extraction "
-    "from an archive or image may set any of them anew: they date the file as it lies here, not what is in it."
+    "from an archive or image may set any of them anew: they date the file as it lies here, not what is in it. The "
+    "last access may be that of an examination."
 )
 
 

@@ -11,7 +11,7 @@ from core.report.timeline_plot import plot_of
 from core.report.visible import shown
 from core.report.words import count, place
 
-ROWS = 300
+ROWS = 120
 """Entries a report has a row for; nobody reads more, and the findings file has them."""
 UNPLACED = 40
 ENTRIES = 10_000
@@ -112,10 +112,10 @@ def _more(rows: int, total: int) -> str:
 
 def _row(entry: Entry, zone: int | None) -> TimelineRow:
     at = f"{entry.exhibit}, {place(entry.span.start)}" if entry.span else f"{entry.exhibit}"
-    cited = ", ".join((str(entry.mark), *entry.sources))
     why = shown(entry.why, 300) if entry.lane is Lane.FINDINGS or len(entry.times) > 1 else ""
     clock = entry.clock_in_words(zone) if entry.times else ""
-    return TimelineRow(entry.time_in_words(), clock, entry.lane.label, shown(entry.what, 160), why, at, cited)
+    what = shown(entry.what, 160)
+    return TimelineRow(entry.time_in_words(), clock, entry.lane.label, what, why, at, entry.established)
 
 
 def _entry_json(entry: Entry, zone: int | None) -> dict[str, object]:

@@ -51,9 +51,9 @@ class TimelineRows:
     def cells(self, row: int) -> tuple[str, ...]:
         """What the columns of a row say."""
         entry = self.entries[row]
-        basis = ", ".join((str(entry.mark), *entry.sources))
         clock = entry.clock_in_words(self.timeline.zone) if entry.times else ""
-        return (entry.time_in_words(), clock, entry.lane.label, visible(entry.what), visible(entry.where), basis)
+        what, where = visible(entry.what), visible(entry.where)
+        return (entry.time_in_words(), clock, entry.lane.label, what, where, entry.established)
 
     def narrowed(self, shown: Rows) -> dict[Lane, LaneTimes]:
         """The lanes with only the rows in ``shown``."""

@@ -246,10 +246,10 @@ class TimelineView(QWidget):
             super().keyPressEvent(event)
 
     def _walk(self, by: int) -> None:
-        """Go to the entry before or behind in the lane; without a mark, to the one nearest to the middle."""
-        place = self._place()
-        if place is None:
+        """Go to the entry before or behind in the lane; without a mark, in the first lane from the middle on."""
+        if self._place() is None:
             self._change_lane(1)
+        if (place := self._place()) is None or self._row < 0:
             return
         lane, at = place
         self._go_to(lane, min(max(at + by, 0), len(self._lanes[lane].rows) - 1))
