@@ -84,10 +84,10 @@ class Conversation:
         """Return the bytes at a position of the piece, or why there are none."""
         if not 0 <= at < self.piece.stop - self.piece.start or length <= 0:
             raise BadAnswer(f"a wish for bytes at {at:#x}, where there are none")
-        self._handed_out += length
+        data = reader.at(self.piece.start + at, length)
+        self._handed_out += len(data)
         if self._handed_out > self._limits.evidence:
             return {"fault": f"more than {self._limits.evidence:,} bytes of evidence were asked for"}
-        data = reader.at(self.piece.start + at, length)
         if data:
             return {"data": base64.b64encode(data).decode("ascii")}
         hole = reader.hole(self.piece.start + at) or Fault(Span.of(self.piece.start + at, 1), "nothing was read")

@@ -101,11 +101,10 @@ def _answer(own: OwnStructure, talk: Conversation, trouble: str | None) -> Field
     return Field(
         own.name,
         Span(start, max((field.span.stop for field in fields), default=start)),
-        own.description,
-        Mark.UNKNOWN,
-        (own.source,) if own.source else (),
-        f"{own.path.name}: {trouble}." if trouble else told,
-        lambda: iter(fields),
+        ". ".join(part for part in (own.description, own.source and f"Source: {own.source}") if part),
+        Mark.UNKNOWN,  # what our sources say of it; what the analyst's source is stands in words
+        problem=f"{own.path.name}: {trouble}." if trouble else told,
+        expand=lambda: iter(fields),
     )
 
 

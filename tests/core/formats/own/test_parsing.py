@@ -114,7 +114,7 @@ def test_that_the_example_reads_a_directory_end_to_end(tmp_path):
     field = result_of(parsing(mine, MemorySource("DISK.IMG", data), 512, Trust().granted(mine)))
 
     assert (field.name, field.problem, field.span) == ("DOS directory", None, Span(512, 608))
-    assert field.sources == ("ECMA-107, Volume and File Structure of Disk Cartridges",)
+    assert field.value.endswith("never used. Source: ECMA-107, Volume and File Structure of Disk Cartridges")
     assert tree(field)[:11] == [
         ("entries", 512, 608, "3 entries"),
         ("[0]", 512, 544, ""),
