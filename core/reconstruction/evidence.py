@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from core.case.case import Exhibit
@@ -19,6 +20,10 @@ NAMED = 20
 """Files that are named before they are only counted."""
 SHOWN = 100
 """Characters of a text that evidence quotes."""
+
+
+_UNFILLED = re.compile(r"%[1-9]")
+"""What a documented text has in place of a string that this event does not have."""
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -61,7 +66,7 @@ def of_event(exhibit: Exhibit, record: EventRecord) -> Evidence:
     """Return an event as evidence: its number, its time, and its text as far as one is documented."""
     when = f"{record.generated:%Y-%m-%d %H:%M:%S} UTC" if record.generated else "at an unreadable time"
     told = describe(CONNECTOR, record.code or 0, record.strings).text or " ".join(record.strings)
-    told = " ".join(told.split())
+    told = " ".join(_UNFILLED.sub("", told).split())
     what = f": {told if len(told) <= 2 * SHOWN else told[: 2 * SHOWN - 1] + '…'}" if told else "."
     recovered = ", recovered" if record.is_recovered else ""
     return Evidence(exhibit.number, name_of(exhibit), record.span, f"Event {record.code}, {when}{recovered}{what}")

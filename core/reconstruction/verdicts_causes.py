@@ -18,6 +18,9 @@ from core.reconstruction.facts import Facts
 from core.reconstruction.verdict import Judgement, Status
 from core.reconstruction.verdicts_q179072 import direct_hits, nft_errors
 
+IE_RI = "IE.RI"
+"""The file that event 65 names where it is missing, in capital letters."""
+
 
 def shut_down(facts: Facts) -> Judgement:
     """Judge whether CCPODOWN, or the line EXPORT prints for it, is there."""
@@ -42,7 +45,7 @@ def resource_file(facts: Facts) -> Judgement:
     """Judge whether IE.RI was missing."""
     events = events_of(facts, 65)
     printed = [(e, f) for e, f in facts.found(facts.exhibits) if f.template == "resource_missing"]
-    there = facts.called("IE.RI")
+    there = facts.called(IE_RI)
     if not events and not printed:
         return nothing(missing_logs(facts), len(facts.logs), "logs", "event 65")
     evidence = (
@@ -51,8 +54,15 @@ def resource_file(facts: Facts) -> Judgement:
         *(of_file(each, "IE.RI is in the case") for each in there),
     )
     beside = " A file of that name is in the case; where the programs looked for it, the event says." if there else ""
+    is_named = any(IE_RI in text.upper() for _, event in facts.events(65) for text in event.strings)
     told = f"There is {tally(facts, 65)}." if events else "Console text says that a resource file was not found."
-    return Judgement(Status.SUPPORTED if events else Status.POSSIBLE, told + beside, evidence, missing_logs(facts))
+    doubt = (
+        ""
+        if is_named or not events
+        else " What failed to run, and why, its own strings do not say: IE.RI is not named."
+    )
+    status = Status.SUPPORTED if is_named else Status.POSSIBLE
+    return Judgement(status, told + doubt + beside, evidence, missing_logs(facts), is_inferred=not is_named)
 
 
 def locks(facts: Facts) -> Judgement:

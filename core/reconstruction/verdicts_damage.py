@@ -149,7 +149,7 @@ def bad_messages(facts: Facts) -> Judgement:
     same = _same(files)
     told = [f"{count(len(files), 'message file')} in Bad"] if files else []
     told += [tally(facts, 54)] if events else []
-    again = f" {count(len(same), 'file')} of them hold the same bytes under several names." if same else ""
+    again = f" Of these, {count(len(same), 'file')} hold the same bytes under several names." if same else ""
     evidence = (*(of_file(each, "A message that was moved to Bad") for each in files), *events)
     is_supported = bool(events) or bool(same)
     cause = " Which of the causes the articles give it was is not decided here."

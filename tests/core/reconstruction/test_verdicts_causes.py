@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from core.reconstruction.verdict import Status
+from tests.core.formats.evt_files import Event, clean
 from tests.core.reconstruction.offices import HIT, NOISE, concluded, event_log, verdict
 
 
@@ -15,9 +16,13 @@ def test_that_ccpodown_in_the_post_office_is_supported_and_elsewhere_possible(tm
 
 
 def test_that_event_65_tells_of_the_resource_file(tmp_path):
-    found = verdict(concluded(tmp_path, {"app.evt": event_log(65), "ccadmin/IE.RI": b"x"}), "cause-ie-ri")
+    said = ("msg423B.ccm", "R0002 Resource file not found: C:\\WINNT\\IE.RI.")
+    log = clean([Event(event_id=65, strings=said)])
+    found = verdict(concluded(tmp_path, {"app.evt": log, "ccadmin/IE.RI": b"x"}), "cause-ie-ri")
+    unnamed = verdict(concluded(tmp_path / "b", {"app.evt": event_log(65)}), "cause-ie-ri")
 
     assert found.status is Status.SUPPORTED
+    assert (unnamed.status, unnamed.mark) == (Status.POSSIBLE, "inferred")
     assert "A file of that name is in the case" in found.judgement.statement
 
 

@@ -61,7 +61,7 @@ def test_that_the_same_message_under_several_names_in_bad_is_said(tmp_path):
     found = verdict(concluded(tmp_path, {**STORE, **bad}), "bad-messages")
 
     assert found.status is Status.SUPPORTED
-    assert "2 files of them hold the same bytes" in found.judgement.statement
+    assert "Of these, 2 files hold the same bytes" in found.judgement.statement
 
 
 def test_that_exceptions_in_the_log_are_told_with_their_count(tmp_path):
