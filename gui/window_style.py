@@ -24,7 +24,8 @@ QTableView#inspector::item { padding: 2px 1px; }
 QHeaderView::section { background: $window; border: none; border-bottom: 1px solid $mid;
   border-right: 1px solid $midlight; padding: 4px 6px; }
 QTextBrowser, QScrollArea#inspectorArea { border: none; background: $page; }
-QMainWindow > QTabBar::tab { padding: 5px 8px; border: none; border-bottom: 2px solid transparent;
+QMainWindow > QTabBar { qproperty-elideMode: ElideNone; }
+QMainWindow > QTabBar::tab { padding: 5px 7px; border: none; border-bottom: 2px solid transparent;
   background: $window; color: $quiet; }
 QMainWindow > QTabBar::tab:hover { background: $hover; }
 QMainWindow > QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }

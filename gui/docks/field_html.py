@@ -26,7 +26,11 @@ def field_html(node: FieldNode) -> str:
     """Return a field in full: where it is in the structure, what it says, what is wrong, who says so."""
     field = node.field
     if node.note is not None:
-        said = _full(node.parent.count) if node.note is Note.FULL and node.parent else escape(field.name)
+        said = (
+            _full(node.parent.count)
+            if node.note is Note.FULL and node.parent
+            else escape(f"{field.name} {field.value}".strip())
+        )
         return f"<p>{said}</p>"
     parts = [f"<p class='path'>{escape(node.path)}</p>"]
     parts += [f"<p><b>{escape(visible(field.value))}</b></p>"] if field.value else []

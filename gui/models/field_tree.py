@@ -28,6 +28,7 @@ PAGE = 500
 MOST = CHILD_LIMIT
 """Fields shown of one that holds more."""
 _ICONS = {Note.PAGE: "", Note.BUSY: "waiting", Note.MORE: "list", Note.FULL: "info", Note.FAILED: "error"}
+_NAMES = {Note.BUSY: "Reading…", Note.MORE: "More…", Note.FULL: "More…", Note.FAILED: "Failed"}
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.DecorationRole,
@@ -126,7 +127,7 @@ class FieldTree(QAbstractItemModel):
             return
         items = node.rest if node.rest is not None else _lazily(node.field)
         node.state, node.rest = State.UNDER_WAY, None
-        self._set_note(node, Note.BUSY, "Reading…")
+        self._set_note(node, Note.BUSY)
         self._serving.ask(Request(items, PAGE, partial(self._on_fields, node), partial(self._on_done, node)))
 
     def _on_fields(self, node: FieldNode, items: list[object]) -> None:
@@ -137,7 +138,7 @@ class FieldTree(QAbstractItemModel):
             self._add(holder, fields[:room])
             node.count += len(fields[:room])
             fields = fields[room:]
-        self._set_note(node, Note.BUSY, f"Reading… {node.count:,} so far")
+        self._set_note(node, Note.BUSY, f"{node.count:,} so far")
         self._seek_on()
 
     def _holder(self, node: FieldNode, field: Field) -> FieldNode:
@@ -166,16 +167,16 @@ class FieldTree(QAbstractItemModel):
         if error is not None:
             self._set_note(node, Note.FAILED, f"Reading failed: {type(error).__name__}")
         elif rest is not None:
-            said = f"More than {node.count:,}" if is_full else f"More than {node.count:,}: Enter reads on"
+            said = f"only the first {node.count:,} are shown" if is_full else f"Enter reads on behind {node.count:,}"
             self._set_note(node, Note.FULL if is_full else Note.MORE, said)
         else:
             self._drop_note(node)
         self._seek_on()
 
-    def _set_note(self, node: FieldNode, note: Note, said: str) -> None:
+    def _set_note(self, node: FieldNode, note: Note, said: str = "") -> None:
         """Say ``said`` in the last row below ``node``."""
         stop = node.field.span.stop
-        field = Field(said, Span(stop, stop), mark=Mark.UNKNOWN)
+        field = Field(_NAMES[note], Span(stop, stop), said, Mark.UNKNOWN)
         if (last := node.remark) is not None:
             last.field, last.note = field, note
             self.dataChanged.emit(self.index_of(last), self.index_of(last, MARK))
@@ -314,7 +315,7 @@ class FieldTree(QAbstractItemModel):
 def shown(node: FieldNode, column: int) -> str:
     """The text of a cell; what is wrong inside of a group is said before what the group is."""
     field = node.field
-    if node.note is not None and column != NAME:
+    if node.note is not None and column not in {NAME, VALUE}:
         return ""
     match column:
         case 0:
@@ -338,7 +339,7 @@ def spoken(node: FieldNode, column: int) -> str:
 def _told(node: FieldNode) -> list[str]:
     field = node.field
     if node.note is not None:
-        return [field.name]
+        return [f"{field.name} {field.value}".strip()]
     lines = [f"{field.name}: {field.value}" if field.value else field.name]
     lines += [f"Problem: {field.problem}"] if field.problem else []
     sources = f" ({', '.join(field.sources)})" if field.sources else ""

@@ -14,6 +14,8 @@ from gui.workers.job import Ending, Job
 
 STEP = 16
 """Items read before the thread looks whether something newer is wanted, or nothing any more."""
+BREATH = 0.001
+"""Seconds between steps in which the window has the interpreter to itself: parsing is pure Python."""
 
 
 @dataclass(eq=False, slots=True)
@@ -118,7 +120,7 @@ class Serving(QObject):
 def _serve(inbox: SimpleQueue[Request], state: ScanState) -> Generator[list[object], None, None]:
     """Yield lists of a request and an item of it, the last of which is a ``_Done``."""
     stack: list[tuple[Request, int]] = []
-    while not state.stop.is_set():
+    while not state.stop.wait(BREATH):
         while not inbox.empty():
             request = inbox.get()
             stack.append((request, request.limit))

@@ -94,6 +94,8 @@ def test_that_the_window_answers_while_64_megabytes_are_parsed(qtbot, tmp_path):
         ticker.timeout.connect(lambda: gaps.append(clock.restart()))
         clock.start()
         ticker.start()
+        qtbot.waitUntil(lambda: len(gaps) > 5)  # the bytes are on show
+        gaps.clear()
 
         window.actions_["view.pane:fields"].trigger()
         pane = window.panes.fields
