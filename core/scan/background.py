@@ -17,6 +17,8 @@ from core.span import Span
 
 BLOCK = 1 << 16
 LONG_RUN = 16
+MOST = 8 * UNIT
+"""No byte has a higher price: it costs that where the block is full of it."""
 
 Prices = npt.NDArray[np.int64]
 

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.scan import judge as module
+from core.scan.background import Background
 from core.scan.judge import LONG, Judge
-from core.scan.segments import Segment
+from core.scan.scores import ByteScores
+from core.scan.segments import Segment, segments
 from core.scan.textmodel import UNIT, text_model
 from core.source.memory import MemorySource
 from core.span import Span
@@ -43,3 +49,26 @@ def test_that_bytes_gone_bad_since_give_no_finding():
     source = FaultySource(MemorySource("x", TEXT), [Span(0, len(TEXT))])
 
     assert Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(TEXT), 0)) == []
+
+
+@given(at=st.integers(0, 3000), length=st.integers(1, 400), size=st.sampled_from([64, 100, 1 << 16]))
+def test_that_text_is_judged_the_same_wherever_the_pieces_meet(at: int, length: int, size: int):
+    text = (TEXT * 20)[:length]
+    data = noise(at) + b"\0" + text + b"\0" + noise(500)
+    whole = Segment(0, len(data), 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "LONG", size)
+        patch.setattr(Background, "prices", lambda *_: np.zeros(256, np.int64))
+        found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(whole)
+
+    scores = ByteScores(np.frombuffer(data, np.uint8), text_model())
+    assert found == segments(scores, 30 * UNIT)
+
+
+def test_that_nothing_reaches_over_bytes_gone_bad():
+    text = TEXT * 40
+    source = FaultySource(MemorySource("x", text), [Span(500, 501)])
+
+    found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(text), 0))
+
+    assert [(s.start, s.stop) for s in found] == [(0, 500), (501, len(text))]
