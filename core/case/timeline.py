@@ -64,7 +64,8 @@ class Entry:
         times: every reading of its time, the documented one first; empty for what cannot be placed in time.
         until: for what is only known to lie between two times, the later one.
         is_day: no time of day is written, so it may have been at any.
-        span: the bytes that tell it; ``None`` for the times of the file itself.
+        at: first byte that tells it and the one behind the last; ``None`` for the times of the file itself. A plain
+            pair, which the garbage collector need not follow: there may be 200,000.
         mark: how far what it says is established.
         why: how the time was read or inferred; for what cannot be placed, why not.
     """
@@ -77,7 +78,7 @@ class Entry:
     times: tuple[int, ...] = ()
     until: int | None = None
     is_day: bool = False
-    span: Span | None = None
+    at: tuple[int, int] | None = None
     mark: Mark = Mark.DOCUMENTED
     sources: tuple[str, ...] = ()
     why: str = ""
@@ -94,6 +95,11 @@ class Entry:
         if self.clock is Clock.LOCAL and zone is None:
             return first - EAST * MINUTE, last - WEST * MINUTE
         return first - self._shift(zone), last - self._shift(zone)
+
+    @property
+    def span(self) -> Span | None:
+        """The bytes that tell it."""
+        return None if self.at is None else Span(*self.at)
 
     @property
     def established(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.case.case import Exhibit
 from core.case.timeline import Clock, Entry, Lane, NumberTest, written
@@ -102,7 +102,8 @@ def placed(exhibit: Exhibit, finding: Finding, name: str, places: Sequence[Place
     """Return the entry of a finding: with a time where one of ``places`` has one for its number."""
     number, whose = _number_of(exhibit, finding)
     text = finding.text.strip().replace("\r\n", " ")[:_SHOWN] or finding.explanation
-    entry = Entry(Lane.FINDINGS, Clock.UTC, text, exhibit.number, name, span=finding.span, mark=Mark.UNKNOWN)
+    at = (finding.span.start, finding.span.stop)
+    entry = Entry(Lane.FINDINGS, Clock.UTC, text, exhibit.number, name, at=at, mark=Mark.UNKNOWN)
     if number is None:
         return _with(entry, _nowhere("It names no message file whole, so nothing ties it to a time."))
     answers = [each.of(number) for each in places] or [_nowhere("Nothing dated in this case names a message file.")]
@@ -111,12 +112,9 @@ def placed(exhibit: Exhibit, finding: Finding, name: str, places: Sequence[Place
 
 
 def _with(entry: Entry, place: Place) -> Entry:
-    is_placed = place.is_known
-    return Entry(
-        entry.lane, entry.clock, entry.what, entry.exhibit, entry.where,
-        (place.start,) if is_placed else (), place.stop if is_placed else None,
-        span=entry.span, mark=Mark.INFERRED if is_placed else Mark.UNKNOWN, sources=SOURCES, why=place.why,
-    )  # fmt: skip
+    if not place.is_known:
+        return replace(entry, why=place.why)
+    return replace(entry, times=(place.start,), until=place.stop, mark=Mark.INFERRED, sources=SOURCES, why=place.why)
 
 
 def _number_of(exhibit: Exhibit, finding: Finding) -> tuple[int | None, str]:

@@ -94,7 +94,7 @@ def _event(exhibit: Exhibit, record: EventRecord, when: datetime, count: int) ->
     numbers = numbers_in(" ".join(record.strings)) if is_connector and record.code in EXPORT_EVENTS else ()
     entry = Entry(
         Lane.EVENTS, Clock.UTC, _said(record, known.text), exhibit.number, name_of(exhibit), (microseconds(when),),
-        span=record.span, mark=known.mark, sources=known.sources, why=_event_why(record),
+        at=(record.span.start, record.span.stop), mark=known.mark, sources=known.sources, why=_event_why(record),
     )  # fmt: skip
     return Step(record.span.stop, entry, numbers, record.number or count, is_noted=is_connector or bool(known.sources))
 
@@ -153,7 +153,7 @@ def _message(exhibit: Exhibit, said: dict[bytes, Part], reached: int) -> Step:
 
 
 def _undated(exhibit: Exhibit, lane: Lane, what: str, span: Span) -> Entry:
-    return Entry(lane, Clock.LOCAL, what[:TEXT_LIMIT], exhibit.number, name_of(exhibit), span=span)
+    return Entry(lane, Clock.LOCAL, what[:TEXT_LIMIT], exhibit.number, name_of(exhibit), at=(span.start, span.stop))
 
 
 def _local(entry: Entry, date: WrittenDate, text: str) -> Entry:

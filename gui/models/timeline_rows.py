@@ -42,10 +42,11 @@ class TimelineRows:
         self.entries: tuple[Entry, ...] = (*timeline.entries, *timeline.unplaced)
         self.lanes = LaneArrays(timeline.entries, timeline.zone)
         self.counts = {lane: sum(entry.lane is lane for entry in self.entries) for lane in Lane}
-        self._words = ["\n".join(self.cells(row)).casefold() for row in range(len(self.entries))]
+        told = [self.cells(row) for row in range(len(self.entries))]
+        self._words = ["\n".join(cells).casefold() for cells in told]
         self._lane_of = np.array([list(Lane).index(entry.lane) for entry in self.entries], dtype=np.int8)
         self._ranks: dict[Column, Rows] = {
-            column: self._ranked(column) for column in Column if column is not Column.TIME
+            column: _ranked([cells[column] for cells in told]) for column in Column if column is not Column.TIME
         }
 
     def cells(self, row: int) -> tuple[str, ...]:
@@ -77,10 +78,12 @@ class TimelineRows:
             return rows[np.argsort(-rank if descending else rank, kind="stable")]
         return rows[::-1] if descending else rows
 
-    def _ranked(self, column: Column) -> NDArray[np.int64]:
-        values = [self.cells(row)[column].casefold() for row in range(len(self.entries))]
-        ranks = {value: rank for rank, value in enumerate(_sorted(list(dict.fromkeys(values))))}
-        return np.array([ranks[value] for value in values], dtype=np.int64)
+
+def _ranked(values: list[str]) -> Rows:
+    """Where each value comes when they are sorted; equal ones come together."""
+    folded = [value.casefold() for value in values]
+    ranks = {value: rank for rank, value in enumerate(_sorted(list(dict.fromkeys(folded))))}
+    return np.array([ranks[value] for value in folded], dtype=np.int64)
 
 
 def _sorted(values: list[str]) -> Iterable[str]:
