@@ -41,7 +41,7 @@ READING = "Reading logs and messages…"
 WIDE = 860
 """From this width on, the plot stands beside the table and not above it."""
 FILTER_MS = 150
-WIDTHS = {Column.TIME: 152, Column.CLOCK: 112, Column.LANE: 76, Column.WHERE: 104, Column.BASIS: 132}
+WIDTHS = {Column.TIME: 172, Column.CLOCK: 112, Column.LANE: 76, Column.WHERE: 104, Column.BASIS: 132}
 ZONES = tuple(range(WEST, EAST + 1, 30))
 
 
