@@ -78,6 +78,17 @@ def test_that_evidence_is_never_written_over(post_office: Path, capsys):
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+def test_that_a_report_has_the_timeline_in_the_zone_that_was_asked_for(post_office: Path, tmp_path: Path):
+    (post_office / "NFTERROR.LOG").write_bytes(b"03/13/98 12:40 NFT error\r\n")
+
+    main(["report", str(post_office), "--json", str(tmp_path / "r.json"), "--local-zone=-05:00"])
+
+    told = json.loads((tmp_path / "r.json").read_text())["timeline"]
+    line = next(entry for entry in told["entries"] if entry["lane"] == "log-lines")
+    assert (line["time"], line["clock"]) == ("1998-03-13 12:40:00", "local, taken as UTC-05:00")
+    assert told["zone_minutes_east_of_utc"] == -300
+
+
 def test_that_a_report_that_writes_nothing_is_bad_usage(post_office: Path, capsys):
     assert main(["report", str(post_office)]) == 2
     assert "--pdf" in capsys.readouterr().err
