@@ -39,28 +39,37 @@ class ConsoleSearch:
         self._may_be[_hashes(np.array([int.from_bytes(a[:8], "little") for a in self._anchors], np.uint64))] = True
         self._tail = b""
         self._next = 0
+        self._run: list[Segment] = []  # the anchors found last, as one place that may go on
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
-        """Return the anchors that ``window``, the bytes from ``base`` on, completes."""
+        """Return the places that ``window``, the bytes from ``base`` on, completes; anchors that overlap are one."""
+        found: list[Segment] = []
         if base != self._next:
-            self._tail = b""
+            found = self.close()
         first = base - len(self._tail)
         self._next = base + len(window)
         data = self._tail + window.tobytes()
         at = -first % STRIDE  # places are counted from the start of the file, so that windows do not matter
-        found: list[Segment] = []
         while at + ANCHOR <= len(data):
             places = at + STRIDE * np.flatnonzero(self._may_be.take(_hashes(_words(data, at))))
             hits = (place for place in places.tolist() if data[place : place + ANCHOR] in self._anchors)
-            found += [Segment(first + hit, first + hit + ANCHOR, 0) for hit in hits]
+            found += [place for hit in hits for place in self._ended(first + hit)]
             at += LOOK
-        done = len(data) - ANCHOR + 1
-        self._tail = data[max(0, done) :]
+        self._tail = data[max(0, len(data) - ANCHOR + 1) :]
         return found
 
+    def _ended(self, anchor: int) -> list[Segment]:
+        """Return the place, if any, that the anchor at ``anchor`` does not continue; take note of the anchor."""
+        if self._run and anchor < self._run[0].stop:
+            self._run = [Segment(self._run[0].start, anchor + ANCHOR, 0)]
+            return []
+        ended, self._run = self._run, [Segment(anchor, anchor + ANCHOR, 0)]
+        return ended
+
     def close(self) -> list[Segment]:
-        """Return nothing: an anchor is whole or none."""
-        return []
+        """Return the place that ends with the last byte."""
+        ended, self._run, self._tail = self._run, [], b""
+        return ended
 
 
 def _words(data: bytes, start: int) -> Words:

@@ -88,15 +88,19 @@ class Reader:
 
     def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""
+        for anchor in self._anchors(whole):
+            message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
+            if message is not None:
+                span, alignment = self._continued(*message, bounds)
+                yield span, alignment
+                bounds = Span(span.stop, bounds.stop)
+
+    def _anchors(self, whole: Span) -> Iterator[Segment]:
         search = ConsoleSearch(templates())
         for base in range(whole.start, whole.stop, PAGE):
             for piece in read(self._source, Span(base, min(base + PAGE, whole.stop))).pieces:
-                for anchor in search.feed(piece.start, np.frombuffer(piece.data, np.uint8)):
-                    message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
-                    if message is not None:
-                        span, alignment = self._continued(*message, bounds)
-                        yield span, alignment
-                        bounds = Span(span.stop, bounds.stop)
+                yield from search.feed(piece.start, np.frombuffer(piece.data, np.uint8))
+        yield from search.close()
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
         """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""
