@@ -6,7 +6,7 @@ Sources: Q166045 calls the number sequentially generated, Q192516 random. They c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 COUNT = 0x10000
 """How many numbers four hexadecimal digits have; behind the last one the first may come again."""
@@ -14,9 +14,8 @@ COUNT = 0x10000
 _NAME = re.compile(r"(?<![A-Z0-9_])MSG([0-9A-F]{1,4})\.CCM(?![A-Z0-9_])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A number named at a time.
+class Sighting(NamedTuple):
+    """A number named at a time. A tuple, because logs have very many of them.
 
     Attributes:
         number: of the message file.
