@@ -17,7 +17,8 @@ BATCH = 256
 
 PIECE = 4096
 
-_DIGITS = re.compile(r"([0-9]+)")
+_DIGITS = re.compile(r"([0-9][0-9a-f]*)")
+"""A number, perhaps a hexadecimal one, as in ``MSG4A27.CCM``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ def listed(*paths: Path):
 
 
 def test_that_names_are_in_natural_order_and_files_apart_from_folders(tmp_path: Path):
-    for name in ("MSG10.CCM", "msg9.ccm", "A"):
+    for name in ("MSG10.CCM", "msg9.ccm", "A", "MSG4A1C.CCM", "MSG4A10.CCM", "MSG4A9.CCM"):
         (tmp_path / name).touch()
     (tmp_path / "below").mkdir()
     (root,) = listed(tmp_path)
 
-    assert root.files == ["A", "msg9.ccm", "MSG10.CCM"]
+    assert root.files == ["A", "msg9.ccm", "MSG10.CCM", "MSG4A9.CCM", "MSG4A10.CCM", "MSG4A1C.CCM"]
     assert [below.path.name for below in root.folders] == ["below"]
 
 
