@@ -6,7 +6,6 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-
 BULK = 50_000
 """So many new objects between two ticks are plain data that a worker brought, as findings and entries are."""
 
