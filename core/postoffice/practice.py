@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportFailed, OpenRefused
+from core.postoffice.practice_log import event_log
 from core.source.base import read
 from core.source.file import FileSource
 from core.span import Span
@@ -31,12 +32,16 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class PracticeFile:
-    """A file of the practice post office: noise (or given text) with damage."""
+    """A file of the practice post office: noise (or what ``data`` makes) with damage.
+
+    ``noise`` is the name of the file that has the same noise: a backup is the file as it was.
+    """
 
     name: str
     size: int
     damages: tuple[Damage, ...] = ()
-    text: str | None = None
+    data: Callable[[], bytes] | None = None
+    noise: str = ""
 
 
 _WHOLE = CONSOLE.format(mailbox="PRACTICE-PO", number=0x4A27)
@@ -44,6 +49,11 @@ _MESSAGE = (
     "Message:\r\n179\r\nFrom: Example, Ann at PRACTICE\r\nDate: 6/2/98 8:39\r\nTo: Admin at PRACTICE2\r\n"
     "Subject: Practice message\r\nContents:\r\n58\r\nText item:\r\n32\r\nThis is the message body\r\n"
 )
+
+
+def _message() -> bytes:
+    return _MESSAGE.encode("ascii")
+
 
 FILES: tuple[PracticeFile, ...] = (
     PracticeFile(
@@ -60,9 +70,13 @@ FILES: tuple[PracticeFile, ...] = (
     PracticeFile("ccdata/MLANDATA", 1 << 20, (Damage(0x80A00, CONSOLE.format(mailbox="PRACTICE-PO", number=0x4A28)),)),
     PracticeFile("ccdata/USR00001", 1 << 18),
     PracticeFile("ccdata/NFTCHECK", 1 << 14),
-    PracticeFile("ccmcdata/Import/MSG4A27.CCM", len(_MESSAGE), (Damage(40, _WHOLE),), text=_MESSAGE),
-    PracticeFile("ccmcdata/Export/MSG4A28.CCM", len(_MESSAGE), text=_MESSAGE),
-    PracticeFile("ccmcdata/CCM1F.TMP", 0, text=""),
+    PracticeFile("ccmcdata/Import/MSG4A27.CCM", len(_MESSAGE), (Damage(40, _WHOLE),), _message),
+    PracticeFile("ccmcdata/Export/MSG4A28.CCM", len(_MESSAGE), data=_message),
+    PracticeFile("ccmcdata/Export.bak/MSG4A27.CCM", len(_MESSAGE), data=_message),
+    PracticeFile("ccmcdata/CCM1F.TMP", 0, data=bytes),
+    PracticeFile("backup/ccdata/CLANDATA", 1 << 20, noise="ccdata/CLANDATA"),
+    PracticeFile("backup/ccdata/MLANDATA", 1 << 20, noise="ccdata/MLANDATA"),
+    PracticeFile("logs/AppEvent.Evt", len(event_log()), data=event_log),
 )
 
 
@@ -117,7 +131,7 @@ def _written(folder: Path) -> Iterator[Path]:
 
 
 def _content(file: PracticeFile) -> bytes:
-    data = bytearray(_noise(file) if file.text is None else file.text.encode("cp437"))
+    data = bytearray(_noise(file) if file.data is None else file.data())
     for damage in file.damages:
         text = damage.text.encode("cp437")
         data[damage.offset : damage.offset + len(text)] = text
@@ -126,7 +140,7 @@ def _content(file: PracticeFile) -> bytes:
 
 def _noise(file: PracticeFile) -> bytes:
     """Return bytes that look random and are the same on every machine and in every year."""
-    return hashlib.shake_256(f"{MARK} {file.name}".encode()).digest(file.size)
+    return hashlib.shake_256(f"{MARK} {file.noise or file.name}".encode()).digest(file.size)
 
 
 def _readme() -> str:
@@ -138,5 +152,6 @@ def _readme() -> str:
         "console text written over them, as Microsoft KB Q179072 describes it. The text was written at:",
         *damages,
         "  ccmcdata/CCM1F.TMP is a temporary file without a byte.",
+        "  backup holds the post office as it was before, logs an event log with made-up events.",
         "",
     ])  # fmt: skip
