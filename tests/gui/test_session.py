@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 
-from core.case.opening import open_exhibit
+from core.case.opening import open_exhibit, open_found
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, TEXT_FILE
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import Stage
 from gui.session import Session
+from gui.workers import opening
 from tests.gui.fakes import Scanner, exhibit, finding, tools
 
 
@@ -191,13 +194,21 @@ def test_that_a_link_beside_its_file_is_no_second_exhibit(qtbot, session, tmp_pa
     assert len(session.case.exhibits) == 1
 
 
-def test_that_opening_can_be_cancelled(qtbot, session, tmp_path):
-    for n in range(50):
+def test_that_opening_can_be_cancelled(qtbot, session, tmp_path, monkeypatch):
+    cancelled = threading.Event()
+
+    def held(*args, **options):
+        cancelled.wait()
+        return open_found(*args, **options)
+
+    monkeypatch.setattr(opening, "open_found", held)
+    for n in range(2):
         (tmp_path / f"USR{n:05}").write_bytes(b"x")
 
     with qtbot.waitSignal(session.opening_ended) as ended:
         session.open_paths([tmp_path])
         session.cancel_opening()
+        cancelled.set()
 
     assert ended.args[2].is_cancelled
 
