@@ -26,8 +26,11 @@ LONGEST = 64
 """No heading is longer, but for blanks that nobody writes."""
 
 _ITEM = rb"[A-Z][A-Za-z0-9 /-]{0,30} [Ii]tem:"
-_BOUNDARY = re.compile(rb"(?:[ \t]*\r?\n){0,8}[ \t]*(?:\Z|\x1a|Message:[ \t]*(?:\r?\n|\Z)|" + _ITEM + rb")")
-_RESUME = re.compile(rb"Message:[ \t]*\r?\n|\n" + _ITEM)
+BOUNDARY = re.compile(rb"(?:[ \t]*\r?\n){0,8}[ \t]*(?:\Z|\x1a|Message:[ \t]*(?:\r?\n|\Z)|" + _ITEM + rb")")
+"""What follows a body that ends where its size says: blank lines, and a heading or the end."""
+
+RESUME = re.compile(rb"Message:[ \t]*\r?\n|\n" + _ITEM)
+"""The next heading, where no size tells the way to it, with the line feed before it."""
 
 
 class Bodies:
@@ -72,7 +75,7 @@ class Bodies:
 
     def next_heading(self, at: int) -> int:
         """Return where the next heading begins at or behind ``at``, or the end of the file."""
-        found = self._reader.find(_RESUME, max(at - 1, 0), LONGEST)
+        found = self._reader.find(RESUME, max(at - 1, 0), LONGEST)
         return max(at, line_start(found)) if found else self._size
 
     def _length_flaws(self, start: int, stop: int) -> tuple[Malformation, ...]:
@@ -94,7 +97,7 @@ class Bodies:
         at = max(start, stop - SLACK, 1) - 1  # the line feed before a heading
         while at < stop:
             data = self._reader.at(at, stop - at + LONGEST)
-            found = _RESUME.search(data)
+            found = RESUME.search(data)
             if found and at + found.start() < stop:
                 return line_start((at + found.start(), found.group()))
             hole = None if data else self._reader.hole(at)
@@ -104,7 +107,7 @@ class Bodies:
     def _is_boundary(self, at: int) -> bool:
         """Whether a heading or the end follows; a hole speaks against neither."""
         near = self._reader.at(at, LONGEST)
-        return not near or _BOUNDARY.match(near) is not None
+        return not near or BOUNDARY.match(near) is not None
 
     def _join_flaws(self, start: int, stop: int) -> tuple[Malformation, ...]:
         """Return whether the line end between a body and the heading behind it is missing."""

@@ -60,10 +60,12 @@ class Cursor:
         is_sized: whether this message has shown size lines.
         is_lost: whether something stands here in the place of the heading that is due: a hole, or console text.
         is_blind: whether that is a hole, so that nothing is known to be missing.
+        is_hasty: whether parts with nothing wrong may be passed over.
     """
 
-    def __init__(self, reader: Reader, offset: int) -> None:
+    def __init__(self, reader: Reader, offset: int, *, is_hasty: bool = False) -> None:
         """Begin at ``offset``."""
+        self.is_hasty = is_hasty
         self.reader = reader
         self.bodies = Bodies(reader)
         self.size = reader.size

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.formats import message_lines as lines
 from core.formats.malformation_kinds import Malformation
 from core.formats.message_cursor import Cursor, Part, Role, flaw, quoted
+from core.formats.message_plain import behind_fields, last_stray
 from core.formats.reading import Line
 from core.formats.words import counted
 from core.span import Span
@@ -28,7 +29,11 @@ def header(cursor: Cursor, *, is_whole: bool) -> Iterator[Part]:
     """
     start = cursor.at
     while cursor.at < cursor.size:
+        if cursor.is_hasty:
+            cursor.at = behind_fields(cursor.reader, cursor.at, start + _READ)
         line = cursor.line()
+        if line is None and cursor.at == cursor.size:
+            break
         if line is None:
             is_whole = False
             yield cursor.hole()
@@ -44,7 +49,8 @@ def header(cursor: Cursor, *, is_whole: bool) -> Iterator[Part]:
 
 
 def _end(cursor: Cursor, start: int, *, is_whole: bool) -> Iterator[Part]:
-    line, too_long = cursor.line(), _length_flaws(Span(start, cursor.at))
+    line = cursor.line()
+    too_long = _length_flaws(Span(start, cursor.at)) if is_whole else ()  # what a hole is part of may be no header
     if line is not None and line.text.rstrip() == lines.CONTENTS:
         yield cursor.take(Role.CONTENTS, line, *too_long)
         yield from cursor.size_line("contents")
@@ -81,8 +87,8 @@ def _stray(cursor: Cursor, first: Line, *, is_whole: bool) -> Part:
     line: Line | None = first
     last = first
     while line is not None and line.stop - first.start < _READ and _is_stray(line.text):
-        last = line
-        line = cursor.reader.line(line.stop)
+        last = cursor.reader.line(last_stray(cursor.reader, line.start, first.start + _READ - 1)) or line
+        line = cursor.reader.line(last.stop)
     cursor.at = last.stop
     told = Malformation("stray-line", Span(first.start, last.end), quoted(first.text))
     # Behind a hole the line may be of an item whose heading is lost.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -66,6 +67,19 @@ def is_console(text: bytes) -> bool:
     """Whether a line holds what IMPORT, EXPORT or the connector print, or a large part of it."""
     head = text[:_LOOKED_AT]
     return any(anchor in head for anchor in _anchors())
+
+
+def first_console(data: bytes, start: int, stop: int) -> int | None:
+    """Return where in ``data[start:stop]`` the first console text stands, in whatever line."""
+    places = _console_places(data)
+    index = bisect_left(places, start)
+    return places[index] if index < len(places) and places[index] < stop else None
+
+
+@lru_cache(2)
+def _console_places(data: bytes) -> list[int]:
+    """Return where console text stands in a window; it is asked of many lines of the same one."""
+    return sorted(found.start() for anchor in _anchors() for found in re.finditer(re.escape(anchor), data))
 
 
 def is_heading(text: bytes) -> bool:

@@ -37,19 +37,19 @@ _LOOKED_AT = 512
 
 def parts(reader: Reader, offset: int = 0) -> Iterator[Part]:
     """Yield the parts of the message file from ``offset`` on; nothing raises, and bodies are not read."""
-    return _parts(Cursor(reader, offset), are_all_wanted=True)
+    return _parts(Cursor(reader, offset))
 
 
 def flawed_parts(reader: Reader) -> Iterator[Part]:
     """Yield the parts of the messages that are not plainly in order: all parts with flaws, and few without."""
-    return _parts(Cursor(reader, 0), are_all_wanted=False)
+    return _parts(Cursor(reader, 0, is_hasty=True))
 
 
-def _parts(cursor: Cursor, *, are_all_wanted: bool) -> Iterator[Part]:
+def _parts(cursor: Cursor) -> Iterator[Part]:
     yield from _before(cursor)
     last = None
     while cursor.at < cursor.size:
-        if not are_all_wanted:
+        if cursor.is_hasty:
             cursor.at = behind_plain(cursor.reader, cursor.at)
         for part in _message(cursor) if cursor.at < cursor.size else ():
             last = part

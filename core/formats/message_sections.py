@@ -9,6 +9,7 @@ from core.formats import message_lines as lines
 from core.formats.malformation_kinds import Malformation
 from core.formats.message_bodies import LONGEST, line_start
 from core.formats.message_cursor import Cursor, Part, Role, flaw, quoted
+from core.formats.message_plain import behind_items
 from core.formats.reading import Line
 from core.span import Span
 
@@ -26,6 +27,8 @@ def items(cursor: Cursor) -> Iterator[Part]:
     """Yield the items up to where the next message starts."""
     count = 0
     while cursor.at < cursor.size:
+        if cursor.is_hasty:
+            count += _pass_over(cursor, count)
         line = cursor.line()
         if line is None or not lines.is_heading(line.text):
             yield from cursor.blanks()
@@ -41,6 +44,16 @@ def items(cursor: Cursor) -> Iterator[Part]:
             yield from _item(cursor, found[1])
         else:
             yield _between(cursor, line)
+
+
+def _pass_over(cursor: Cursor, count: int) -> int:
+    """Pass over items in order, behind ``count`` others; return how many."""
+    most = LIMIT - count if count <= LIMIT else None
+    stop, passed = behind_items(cursor.reader, cursor.at, most, is_sized=cursor.is_sized)
+    if stop > cursor.at:
+        cursor.at = stop
+        cursor.is_lost = cursor.is_blind = False
+    return passed
 
 
 def _hole(cursor: Cursor) -> Iterator[Part]:

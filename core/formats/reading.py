@@ -20,7 +20,7 @@ WINDOW = 256 * 1024
 LINE_LIMIT = 16 * 1024
 """A longer line is taken for several, so that a file without line ends costs no memory."""
 
-_BLANKS = re.compile(rb"(?:[ \t]*\r?\n)+|[ \t]+\Z")
+_BLANKS = re.compile(rb"(?:\n++|(?:\r\n)++|[ \t]*+\r?\n)++|[ \t]+\Z")
 _PAGE = 64 * 1024
 _BUDGET = 4 * 1024 * 1024
 
@@ -49,6 +49,7 @@ class Reader:
         self._pages = pages or PageCache(source, _PAGE, _BUDGET)
         self._start = self._stop = 0
         self._data = b""
+        self._is_cut = False  # whether the window ends where it does because no more can be read there
         self._holes: tuple[Fault, ...] = ()
 
     def twin(self) -> Reader:
@@ -58,9 +59,17 @@ class Reader:
     def at(self, offset: int, length: int) -> bytes:
         """Return the bytes from ``offset``: at most ``length`` and ``WINDOW``, less where a hole or the end is near."""
         wanted = min(length, WINDOW)
-        if not self._start <= offset <= offset + wanted <= self._stop:
+        data, base = self.at_hand(offset, wanted)
+        return data[offset - base : offset - base + wanted]
+
+    def at_hand(self, offset: int, ahead: int) -> tuple[bytes, int]:
+        """Return the window and where it begins, so that nothing is copied to look into it.
+
+        From ``offset`` on it holds ``ahead`` bytes, ``WINDOW`` at most, unless a hole or the end is near.
+        """
+        if not self._start <= offset <= self._stop or (offset + ahead > self._stop and not self._is_cut):
             self._load(offset)
-        return self._data[offset - self._start : offset - self._start + wanted]
+        return self._data, self._start
 
     def match(self, pattern: re.Pattern[bytes], offset: int, ahead: int) -> tuple[re.Match[bytes] | None, int]:
         """Match ``pattern`` at ``offset``, where at least ``ahead`` bytes are at hand unless a hole or the end is near.
@@ -68,9 +77,8 @@ class Reader:
         Returns:
             The match, and what to add to its positions.
         """
-        if not self._start <= offset or self._stop < min(offset + ahead, self.size):
-            self._load(offset)
-        return pattern.match(self._data, offset - self._start), self._start
+        data, base = self.at_hand(offset, ahead)
+        return pattern.match(data, offset - base), base
 
     def line(self, offset: int) -> Line | None:
         """Return the line that begins at ``offset``; ``None`` at a hole and at the end.
@@ -80,9 +88,7 @@ class Reader:
         at = offset - self._start
         end = self._data.find(b"\n", at) if self._start <= offset < self._stop else -1
         if end < 0:
-            if self._stop - offset < LINE_LIMIT or offset < self._start:
-                self._load(offset)
-                at = offset - self._start
+            at = offset - self.at_hand(offset, LINE_LIMIT)[1]
             end = self._data.find(b"\n", at, at + LINE_LIMIT)
         if end < 0 or end - at >= LINE_LIMIT:
             text = self._data[at : at + LINE_LIMIT]
@@ -128,21 +134,24 @@ class Reader:
         """Return where ``pattern`` first matches at or behind ``offset``, and what it matched; holes are passed over.
 
         Args:
-            pattern: what to look for; ``^`` matches after a line feed where it is ``re.MULTILINE``.
+            pattern: what to look for.
             offset: where to begin.
             overlap: no match is longer, its look-behind included.
         """
         at = offset
         while at < self.size:
-            data = self.at(at, WINDOW)
-            if not data:
+            data, base = self.at_hand(at, overlap + 1)
+            found, stop = pattern.search(data, at - base), base + len(data)
+            if found:
+                start = base + found.start()
+                if start == at or stop - start >= overlap:
+                    return start, found.group()
+                at = start  # with more at hand, it may match more
+            elif at == stop:
                 hole = self.hole(at)
                 at = hole.span.stop if hole else self.size
-                continue
-            found = pattern.search(data)
-            if found:
-                return at + found.start(), found.group()
-            at = at + len(data) - overlap if len(data) > overlap and self._goes_on(at + len(data)) else at + len(data)
+            else:
+                at = max(at + 1, stop - overlap) if self._goes_on(stop) else stop
         return None
 
     def _goes_on(self, offset: int) -> bool:
@@ -155,4 +164,5 @@ class Reader:
         piece = next((piece for piece in reading.pieces if piece.start == offset), None)
         self._data = piece.data if piece else b""
         self._start, self._stop = offset, offset + len(self._data)
+        self._is_cut = len(self._data) < WINDOW
         self._holes = reading.faults

@@ -24,13 +24,13 @@ class MalformedMessages:
 
     def __init__(self, source: ByteSource, kind: FileKind, state: ScanState) -> None:
         """Make one for ``source``, a file of ``kind``; ``state.stop`` ends the look at it between two reads."""
-        self._source, self._kind = source, kind
+        self._source, self._kind, self._state = source, kind, state
         self._stoppable = cast("ByteSource", _Stoppable(source, state))
         self._waiting: list[Malformation] = []
         self._told: list[Malformation] = []
 
     def look(self) -> Iterator[None]:
-        """Look through the source, at each malformation a point to stop at.
+        """Look through the source, at each malformation a point to stop at; ``state.done`` follows the reads.
 
         Raises:
             Cancelled: ``state.stop`` was set.
@@ -39,6 +39,7 @@ class MalformedMessages:
             for malformation in malformations(self._stoppable):
                 self._waiting.append(malformation)
                 yield
+            self._state.done = 0  # the next read of the source counts anew
 
     def told_with(self, finding: Finding) -> Finding:
         """Return console text with what it does to the message it stands in; any other finding as it is."""
@@ -96,6 +97,7 @@ class _Stoppable:
     def read_into(self, offset: int, buffer: memoryview) -> tuple[Fault, ...]:
         if self._state.stop.is_set():
             raise Cancelled("The messages were not read to their end: the work was stopped.")
+        self._state.done = max(self._state.done, offset)
         return self._source.read_into(offset, buffer)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 
 from core.formats.malformation import malformation_kinds, malformations
+from core.formats.message_parts import flawed_parts
+from core.formats.reading import WINDOW, Reader
 from core.source.file import FileSource
+from core.span import Span
 from tests.core.formats.messages import (
     INJECTED,
     SAMPLE,
@@ -114,11 +116,55 @@ def test_that_any_bytes_are_told_of_in_known_kinds_within_the_file(data, bad):
     "piece",
     [b"\n", b"x\n", b"ab:\n", b"Message:\n", b"x", b"Text item:\n9999999999\n", b"Message:\nContents:\n", b" "],
 )
-def test_that_a_megabyte_of_anything_takes_no_second(piece):
-    start = perf_counter()
-    list(malformations(source(b"Message:\r\n9\r\n" + piece * (1_000_000 // len(piece)))))
+def test_that_a_megabyte_of_anything_is_read_about_once(piece, monkeypatch):
+    loads = []
+    load = Reader._load
+    monkeypatch.setattr(Reader, "_load", lambda reader, offset: (loads.append(offset), load(reader, offset))[1])
+    data = b"Message:\r\n9\r\n" + piece * (1_000_000 // len(piece))
+    evidence = source(data)
+    list(malformations(evidence))
 
-    assert perf_counter() - start < 5  # a second on an idle machine; what is quadratic takes minutes
+    assert sum(span.stop - span.start for span in evidence.reads) <= len(data)
+    assert len(loads) < 10 * (len(data) // WINDOW + 1)  # what is quadratic needs thousands
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        SAMPLE,
+        message(),
+        message(item(b"Some text.\r\n", size=b"30")),
+        b"Message:\n1\nContents:\n1\n",
+        SAMPLE.replace(b"179\r\n", b"").replace(b"58\r\n", b"").replace(b"32\r\n", b""),
+    ],
+)
+def test_that_messages_in_order_are_not_walked_through(piece):
+    walked = list(flawed_parts(Reader(source(piece * 3_000))))
+
+    assert len(walked) < 20  # the last message may be, for what follows it is no heading
+    assert not any(part.flaws for part in walked)
+
+
+def test_that_items_in_order_are_not_walked_through_however_many_they_are():
+    data = message(*[item(b"", b"File item: A.BIN")] * 5_000)
+    walked = list(flawed_parts(Reader(source(data))))
+
+    assert [flaw.id for part in walked for flaw in part.flaws] == ["many-items"]
+    assert len(walked) < 20
+
+
+def test_that_nothing_is_read_behind_the_place_that_says_there_are_more():
+    evidence = source(CASES["to-without-name"] * 50_000)
+    list(malformations(evidence))
+
+    assert max(span.stop for span in evidence.reads) < evidence.size / 8
+
+
+def test_that_a_header_with_a_hole_in_it_is_not_called_long():
+    data = message(header=b"Cc: somebody\r\n" * 300)
+
+    assert wrong(data) == ["long-header"]
+    assert wrong(data, Span(1000, 1010)) == []
 
 
 def test_that_a_large_file_is_parsed_without_reading_its_attachments(tmp_path: Path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.formats.message_lines import address, header_flaws, is_console, is_heading, size_of
+from core.formats.message_lines import address, first_console, header_flaws, is_console, is_heading, size_of
 from core.formats.reading import Line
 
 
@@ -76,3 +76,12 @@ def test_that_a_header_value_is_judged_by_what_is_documented(name, value, flaws)
 @pytest.mark.parametrize(("text", "size"), [(b"179", 179), (b" 32 ", 32), (b"", None), (b"   ", None), (b"-1", None)])
 def test_that_a_size_is_a_decimal_number(text, size):
     assert size_of(Line(0, len(text), len(text), text)) == size
+
+
+def test_that_the_first_console_text_of_a_window_is_found_between_two_places():
+    data = b'Subject: x\r\nImporting messages in mailbox "x\r\nTo: y\r\nService Running\r\n'
+
+    assert first_console(data, 0, len(data)) == 12
+    assert first_console(data, 13, len(data)) == data.index(b"Service")
+    assert first_console(data, 0, 12) is None
+    assert first_console(data, 13, 40) is None

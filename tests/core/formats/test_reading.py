@@ -73,6 +73,24 @@ def test_that_a_search_passes_over_a_hole():
     assert reader.find(re.compile(b"needle"), 0, 6) == (6, b"needle")
 
 
+def test_that_many_searches_in_one_window_load_it_once():
+    reader = _reader(b"needle " * 1000)
+    at, found = 0, reader.find(re.compile(b"needle"), 0, 6)
+    while found:
+        at, found = found[0] + 1, reader.find(re.compile(b"needle"), found[0] + 1, 6)
+
+    assert at == 6994
+    assert len(reader.source.reads) == 1
+
+
+def test_that_bytes_at_hand_reach_as_far_as_asked_for_or_to_a_hole():
+    reader = _reader(bytes(2 * WINDOW), Span(WINDOW + 50, WINDOW + 60))
+    reader.at(0, 1)
+
+    data, base = reader.at_hand(WINDOW - 10, 100)
+    assert base + len(data) == WINDOW + 50
+
+
 def test_that_a_search_for_nothing_there_ends():
     assert _reader(bytes(WINDOW + 10)).find(re.compile(b"x"), 0, 30) is None
 

@@ -109,6 +109,15 @@ def test_that_a_long_file_in_order_can_be_stopped_between_two_reads():
         list(look)
 
 
+def test_that_progress_is_told_while_messages_are_read():
+    state = ScanState()
+    data = (HEAD + BODY) * 5_000 + HEAD + BODY[15:] + HEAD + BODY
+    look = malformed.MalformedMessages(MemorySource("A.CCM", data), MESSAGE_FILE, state).look()
+    next(look)
+
+    assert len(data) / 2 < state.done <= len(data)
+
+
 def test_that_bytes_that_cannot_be_read_are_stated_and_no_damage():
     data = (HEAD + BODY) * 200
     source = FaultySource(MemorySource("A.CCM", data), [Span(4096, 8192)])
