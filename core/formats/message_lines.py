@@ -79,7 +79,14 @@ def first_console(data: bytes, start: int, stop: int) -> int | None:
 @lru_cache(2)
 def _console_places(data: bytes) -> list[int]:
     """Return where console text stands in a window; it is asked of many lines of the same one."""
-    return sorted(found.start() for anchor in _anchors() for found in re.finditer(re.escape(anchor), data))
+    return sorted(at for anchor in _anchors() for at in _places(anchor, data))
+
+
+def _places(anchor: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(anchor)  # far faster than a regular expression where there is none
+    while at >= 0:
+        yield at
+        at = data.find(anchor, at + 1)
 
 
 def is_heading(text: bytes) -> bool:
