@@ -11,6 +11,7 @@ nothing of how numbers are spread, and allows for their coming round.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import comb, erfc, factorial, sqrt
 
 from core.case.timeline import NumberTest
@@ -24,6 +25,9 @@ FEWEST = 6
 """Of fewer numbers even a perfect order has a greater probability (1/24 for five)."""
 _EXACT = 800
 """Numbers up to which the probability is computed in whole numbers; the normal distribution serves beyond."""
+CLOSE = 10 * 60 * 1_000_000
+"""Microseconds: times of files that all lie within so many are those of one copying or unpacking as likely as not."""
+FILE_TIMES = "File times"
 CONFLICT = (
     "The sources conflict: Q166045 calls the number in MSGxxxx.CCM sequentially generated, Q192516 calls it random."
 )
@@ -70,6 +74,23 @@ def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
     return NumberTest(
         basis, count, made, chance, is_sequential, words=_words(basis, count, made, chance, is_sequential)
     )
+
+
+def tried_on_files(sightings: Iterable[Sighting]) -> NumberTest:
+    """Try it on the times of files. These never support a sequence: whoever copies files may set them in any order."""
+    every = sorted(sightings, key=lambda s: (s.time, s.order))
+    test = tried(every, FILE_TIMES)
+    if test.chance is None or test.chance > LEVEL:
+        return test
+    numbers = [each.number for each in every]
+    if every[-1].time - every[0].time <= CLOSE:
+        why = "all times lie within ten minutes, as those of one copying do"
+    elif numbers == sorted(numbers):
+        why = "the files have the same order by name and by time, as copying in the order of names leaves them"
+    else:
+        why = "copying or unpacking sets these times anew"
+    means = f"numbers rise with the times, but {why}; nothing is placed by that. It may corroborate an event log."
+    return replace(test, is_sequential=False, words=(f"{FILE_TIMES}: {means}", *test.words[1:]))
 
 
 def _words(basis: str, count: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001

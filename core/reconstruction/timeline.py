@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Sequence
 from core.case.case import Case, Exhibit
 from core.case.timeline import Entry, Lane, Timeline, ordered
 from core.reconstruction.message_numbers import Sighting, numbers_in
-from core.reconstruction.number_order import CONFLICT
+from core.reconstruction.number_order import CONFLICT, FILE_TIMES, tried_on_files
 from core.reconstruction.timeline_places import Places, placed
 from core.reconstruction.timeline_readers import Step, file_times, name_of, reader_of
 from core.scan.examination import ScanState
@@ -17,6 +17,7 @@ from core.source.base import ByteSource
 LANE_LIMIT = 50_000
 """Entries kept of each lane. What tells of cc:Mail has as many places of its own, so that other events of a log that
 holds everything of a machine cannot drown it."""
+EVENT_LOG = "Event log"
 READ_LIMIT = 256 << 20
 """Bytes of one text or message file that are read for dates; event logs are read to their end."""
 _EVERY = 200
@@ -35,7 +36,7 @@ FILES = (
     "File times are UTC as the system of this examination gives them. FAT stores local time, to two seconds, which the "
     "system converts by its own zone; NTFS stores UTC. A copy keeps at best the time of modification, and extraction "
     "from an archive or image may set any of them anew: they date the file as it lies here, not what is in it. The "
-    "last access may be that of an examination."
+    "last access may be that of an examination. No finding is placed by them; they may corroborate what a log says."
 )
 
 
@@ -54,12 +55,13 @@ def timeline_of(case: Case, state: ScanState) -> Generator[None, None, Timeline]
     for exhibit in case.exhibits:
         collected.add_files(exhibit)
     yield
-    bases = [Places(s, basis) for basis, s in collected.sightings.items()]
-    entries, unplaced = yield from _findings(case.exhibits, bases, collected, state)
+    places = Places(collected.sightings[EVENT_LOG], EVENT_LOG)
+    tests = (places.test, tried_on_files(collected.sightings[FILE_TIMES]))
+    entries, unplaced = yield from _findings(case.exhibits, places, collected, state)
     is_whole = not state.stop.is_set()
     told = (*collected.entries, *entries)
     return Timeline(
-        ordered(told, case.zone), tuple(unplaced), tuple(b.test for b in bases),
+        ordered(told, case.zone), tuple(unplaced), tests,
         _notes(told, collected, is_whole=is_whole), is_whole, case.zone,
     )  # fmt: skip
 
@@ -69,7 +71,7 @@ class _Collected:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.sightings: dict[str, list[Sighting]] = {"Event log": [], "File times": []}
+        self.sightings: dict[str, list[Sighting]] = {EVENT_LOG: [], FILE_TIMES: []}
         self.left_out: Counter[Lane] = Counter()
         self.problems: Counter[tuple[str, str]] = Counter()
         self.cut: list[str] = []
@@ -93,7 +95,7 @@ class _Collected:
             self.entries.append(step.entry)
         for number in step.numbers[:1]:
             told_by = f"{step.entry.what[:60].partition(':')[0]} at {step.entry.time_in_words()} UTC"
-            self.sightings["Event log"].append(Sighting(number, step.entry.times[0], step.order, told_by))
+            self.sightings[EVENT_LOG].append(Sighting(number, step.entry.times[0], step.order, told_by))
 
     def add_files(self, exhibit: Exhibit) -> None:
         """Take the times of a file, and its number if it is a message file.
@@ -106,7 +108,7 @@ class _Collected:
             numbers = numbers_in(name_of(exhibit)) if "modified" in entry.what else ()
             for number in numbers:
                 told_by = f"the file of that name, modified {entry.time_in_words()} UTC"
-                self.sightings["File times"].append(Sighting(number, entry.times[0], -number, told_by))
+                self.sightings[FILE_TIMES].append(Sighting(number, entry.times[0], -number, told_by))
 
 
 def _read(exhibit: Exhibit, source: ByteSource, collected: _Collected, state: ScanState) -> Generator[None, None, None]:
@@ -128,17 +130,16 @@ def _read(exhibit: Exhibit, source: ByteSource, collected: _Collected, state: Sc
 
 
 def _findings(
-    exhibits: Iterable[Exhibit], bases: Sequence[Places], collected: _Collected, state: ScanState
+    exhibits: Iterable[Exhibit], places: Places, collected: _Collected, state: ScanState
 ) -> Generator[None, None, tuple[list[Entry], list[Entry]]]:
     """Return the findings that have a place in time, and those that have none."""
     told: list[Entry] = []
-    useful = [each for each in bases if each.test.count]
     for exhibit in exhibits:
         for count, finding in enumerate(exhibit.suspicious):
             if state.stop.is_set():
                 break
             if collected.keeps(Lane.FINDINGS):
-                told.append(placed(exhibit, finding, name_of(exhibit), useful))
+                told.append(placed(exhibit, finding, name_of(exhibit), places))
             if count % _EVERY == 0:
                 yield
     return [entry for entry in told if entry.times], [entry for entry in told if not entry.times]

@@ -62,7 +62,7 @@ class Places:
     def _between(self, number: int) -> Place:
         if not self.test.is_sequential:
             return _nowhere(
-                f"Nothing dated names {named(number)}, and the case does not show that numbers follow the "
+                f"No event names {named(number)}, and the case does not show that numbers follow the "
                 f"order of time ({self.test.basis.lower()}: {self.test.count:,} numbers)."
             )
         found = [pair for pair in zip(self._ordered, self._ordered[1:], strict=False) if _holds(*pair, number)]
@@ -98,16 +98,15 @@ def _reason(before: Sighting, after: Sighting, number: int) -> str:
     )
 
 
-def placed(exhibit: Exhibit, finding: Finding, name: str, places: Sequence[Places]) -> Entry:
-    """Return the entry of a finding: with a time where one of ``places`` has one for its number."""
+def placed(exhibit: Exhibit, finding: Finding, name: str, places: Places) -> Entry:
+    """Return the entry of a finding: with a time where ``places`` has one for its number."""
     number, whose = _number_of(exhibit, finding)
     text = finding.text.strip().replace("\r\n", " ")[:_SHOWN] or finding.explanation
     at = (finding.span.start, finding.span.stop)
     entry = Entry(Lane.FINDINGS, Clock.UTC, text, exhibit.number, name, at=at, mark=Mark.UNKNOWN)
     if number is None:
         return _with(entry, _nowhere("It names no message file whole, so nothing ties it to a time."))
-    answers = [each.of(number) for each in places] or [_nowhere("Nothing dated in this case names a message file.")]
-    place = next((answer for answer in answers if answer.is_known), answers[0])
+    place = places.of(number) if places.test.count else _nowhere("No event of a log in this case names a message file.")
     return _with(entry, Place(place.start, place.stop, f"{whose}{place.why}", place.is_known))
 
 

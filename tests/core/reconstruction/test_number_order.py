@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.reconstruction.message_numbers import COUNT, Sighting
-from core.reconstruction.number_order import FEWEST, chance_of, in_order, tried, turns
+from core.reconstruction.number_order import FEWEST, chance_of, in_order, tried, tried_on_files, turns
 
 
 def sightings(*numbers: int) -> list[Sighting]:
@@ -87,3 +87,23 @@ def test_that_the_words_name_statistic_count_and_probability():
 
     assert "cyclic descents, n = 10" in words
     assert "probability 2.8e-06 (exact)" in words
+
+
+RANDOM = random.Random(7).sample(range(COUNT), 40)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "apart", "why"),
+    [
+        (sorted(RANDOM), 1, "within ten minutes"),
+        (sorted(RANDOM), 3600, "the same order by name and by time"),
+        ([*range(20, 40), *range(10)], 3600, "sets these times anew"),
+    ],
+)
+def test_that_files_copied_in_the_order_of_their_names_show_no_sequence(numbers, apart, why):
+    test = tried_on_files([Sighting(n, i * apart * 1_000_000, -n, f"file {n}") for i, n in enumerate(numbers)])
+
+    assert test.chance < 0.01
+    assert not test.is_sequential
+    assert why in test.words[0]
+    assert "nothing is placed" in test.words[0]

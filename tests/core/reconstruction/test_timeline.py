@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -66,6 +67,17 @@ def test_that_files_of_one_time_never_support_a_sequence():
     test = next(test for test in made(of).tests if test.basis == "File times")
 
     assert not test.is_sequential
+
+
+def test_that_a_finding_is_never_placed_by_the_times_of_files():
+    files = [exhibit(n, f"MSG{0x4A00 + n:04X}.CCM", b"", is_dated=True) for n in range(2, 80)]
+    for n, each in enumerate(files):
+        each.times = replace(each.times, modified=each.times.modified + timedelta(hours=n))
+    of = Case(exhibits=[examined(exhibit(1, "CLANDATA", bytes(200)), console()), *files])
+
+    (entry,) = made(of).unplaced
+
+    assert "No event of a log" in entry.why
 
 
 def test_that_a_limit_is_kept_and_said_and_the_connector_keeps_its_room(monkeypatch):

@@ -29,7 +29,7 @@ IN_SEQUENCE = [0x4A00 + 16 * i for i in range(8)]
 
 
 def test_that_a_finding_lies_between_events_that_name_neighbours():
-    entry = placed(exhibit(), finding(), "CLANDATA", [places(*IN_SEQUENCE)])
+    entry = placed(exhibit(), finding(), "CLANDATA", places(*IN_SEQUENCE))
 
     assert (entry.times, entry.until) == ((30 * SECOND,), 45 * SECOND)
     assert entry.mark is Mark.INFERRED
@@ -38,7 +38,7 @@ def test_that_a_finding_lies_between_events_that_name_neighbours():
 
 
 def test_that_a_finding_whose_number_an_event_names_is_placed_there_in_any_order():
-    entry = placed(exhibit(), finding(), "CLANDATA", [places(9, 0x4A27, 4)])
+    entry = placed(exhibit(), finding(), "CLANDATA", places(9, 0x4A27, 4))
 
     assert (entry.times, entry.until) == ((15 * SECOND,), 15 * SECOND)
 
@@ -52,7 +52,7 @@ def test_that_a_number_named_at_several_times_is_not_placed():
 
 
 def test_that_without_support_for_a_sequence_nothing_is_placed_between_neighbours():
-    entry = placed(exhibit(), finding(), "CLANDATA", [places(0x4A20, 0x4A30)])
+    entry = placed(exhibit(), finding(), "CLANDATA", places(0x4A20, 0x4A30))
 
     assert (entry.times, entry.mark) == ((), Mark.UNKNOWN)
     assert "does not show" in entry.why
@@ -78,21 +78,15 @@ def test_that_a_place_may_lie_behind_the_last_number_of_all():
 
 @pytest.mark.parametrize("found", [finding(b""), finding(is_whole=False)])
 def test_that_a_finding_without_a_whole_number_says_why_it_has_no_place(found):
-    assert "no message file whole" in placed(exhibit(), found, "CLANDATA", [places(*IN_SEQUENCE)]).why
+    assert "no message file whole" in placed(exhibit(), found, "CLANDATA", places(*IN_SEQUENCE)).why
 
 
 def test_that_damage_in_a_message_file_is_placed_by_the_name_of_that_file():
-    entry = placed(exhibit("msg4a27.ccm"), finding(b""), "msg4a27.ccm", [places(*IN_SEQUENCE)])
+    entry = placed(exhibit("msg4a27.ccm"), finding(b""), "msg4a27.ccm", places(*IN_SEQUENCE))
 
     assert entry.times == (30 * SECOND,)
     assert entry.why.startswith("By the name of the file it stands in")
 
 
-def test_that_a_second_basis_answers_where_the_first_cannot():
-    entry = placed(exhibit(), finding(), "CLANDATA", [places(1, 2), places(0x4A27, basis="File times")])
-
-    assert entry.times == (0,)
-
-
 def test_that_a_case_without_dated_numbers_says_so():
-    assert "Nothing dated" in placed(exhibit(), finding(), "CLANDATA", []).why
+    assert "No event of a log" in placed(exhibit(), finding(), "CLANDATA", places()).why
