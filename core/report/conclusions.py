@@ -10,9 +10,11 @@ from core.reconstruction.advice import Guide, Section, Step
 from core.reconstruction.conclusions import Conclusions
 from core.reconstruction.verdict import Evidence, Verdict
 from core.report.model import Conclusion, ConclusionGroup, EvidenceRow, GuideSection, GuideStep, GuideText
-from core.report.visible import shown
+from core.report.visible import begun, shown
 from core.report.words import place
 
+EVIDENCE = 10
+"""Pieces of evidence a report names for one verdict or step; the findings file has them all."""
 NO_PROOF = (
     "Conclusions are drawn by fixed rules from what was found, from names and places of files, and from the logs; none "
     "of them is a proof. “No sign found” does not mean that nothing happened."
@@ -30,7 +32,7 @@ def groups_of(found: Conclusions) -> tuple[ConclusionGroup, ...]:
 def guide_of(guide: Guide) -> GuideText:
     """Return the guide with the questions and how they were answered."""
     answers = tuple((q.text, q.answers.get(guide.answers.get(q.id, ""), "Not answered")) for q in guide.questions)
-    return GuideText(shown(guide.reason, 2000), answers, tuple(map(_section, guide.sections)))
+    return GuideText(begun(guide.reason, 2000), answers, tuple(map(_section, guide.sections)))
 
 
 def sources_of(found: Conclusions) -> set[str]:
@@ -70,10 +72,11 @@ def _conclusion(verdict: Verdict) -> Conclusion:
     return Conclusion(
         topic.title,
         str(verdict.status),
-        shown(judged.statement, 2000),
+        begun(judged.statement, 2000),
         _cited(verdict.mark, topic.sources),
-        tuple(map(_row, judged.evidence)),
-        tuple(shown(line, 500) for line in judged.missing),
+        tuple(map(_row, judged.evidence[:EVIDENCE])),
+        _more(len(judged.evidence)),
+        tuple(begun(line) for line in judged.missing),
         topic.confirm,
         topic.refute,
     )
@@ -84,8 +87,13 @@ def _section(section: Section) -> GuideSection:
 
 
 def _step(step: Step) -> GuideStep:
-    facts = tuple(f"{_where(each)}: {shown(each.text, 500)}" for each in step.facts)
-    return GuideStep(f"{step.text} [{_cited(step.mark, step.sources)}]", facts or ((step.none,) if step.none else ()))
+    facts = [f"{_where(each)}: {begun(each.text)}" for each in step.facts[:EVIDENCE]]
+    facts += [more for more in (_more(len(step.facts)),) if more] if facts else [step.none] * bool(step.none)
+    return GuideStep(f"{step.text} [{_cited(step.mark, step.sources)}]", tuple(facts))
+
+
+def _more(total: int) -> str:
+    return f"The first {EVIDENCE} of {total:,} are listed; all are in the findings file." if total > EVIDENCE else ""
 
 
 def _cited(mark: Mark, sources: tuple[str, ...]) -> str:
@@ -94,7 +102,7 @@ def _cited(mark: Mark, sources: tuple[str, ...]) -> str:
 
 def _row(evidence: Evidence) -> EvidenceRow:
     at = place(evidence.span.start) if evidence.span is not None else "file"
-    return EvidenceRow(str(evidence.exhibit), shown(evidence.name, 80), at, shown(evidence.text, 500))
+    return EvidenceRow(str(evidence.exhibit), shown(evidence.name, 80), at, begun(evidence.text))
 
 
 def _where(evidence: Evidence) -> str:

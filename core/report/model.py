@@ -151,13 +151,14 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A verdict; ``cited`` is its mark with its sources."""
+    """A verdict; ``cited`` is its mark with its sources, ``more`` says of how many the evidence is the beginning."""
 
     title: str
     status: str
     statement: str
     cited: str
     evidence: tuple[EvidenceRow, ...]
+    more: str
     missing: tuple[str, ...]
     confirm: str
     refute: str
@@ -217,7 +218,7 @@ class TimelinePlot:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One entry; ``place`` is the number of its item and the offset."""
+    """One entry, or all that tell the same; ``place`` is the number of the item and the offset, or how many."""
 
     time: str
     clock: str

@@ -8,14 +8,18 @@ from core.case.case import Case
 from core.case.timeline import Entry, Lane, Timeline, zone_in_words
 from core.report.model import TimelineRow, TimelineText
 from core.report.timeline_plot import plot_of
-from core.report.visible import shown
-from core.report.words import count, place
+from core.report.visible import begun
+from core.report.words import count, place, ranges
 
 ROWS = 120
-"""Entries a report has a row for; nobody reads more, and the findings file has them."""
+"""Rows a report has; nobody reads more, and the findings file has them."""
 UNPLACED = 40
+PLACES = 6
+"""Places that a row names of all that tell the same."""
 ENTRIES = 10_000
 """Entries that the findings file holds."""
+Same = list[Entry]
+"""Entries that tell the same of the same second; the first speaks for all. Never empty."""
 NOT_MADE = "No timeline was made of this case."
 
 
@@ -26,16 +30,18 @@ def timeline_text(case: Case) -> TimelineText:
         return TimelineText(NOT_MADE)
     if not made.entries and not made.unplaced:
         return TimelineText("Nothing in this case is dated.", notes=made.notes)
-    rows = _most_telling(made.entries, ROWS)
+    rows = merged(made.entries, made.zone)
+    told = _most_telling(rows, ROWS)
+    unplaced = merged(made.unplaced, made.zone)
     return TimelineText(
-        intro=_intro(made),
+        intro=_intro(made, len(rows)),
         tests=tuple(word for test in made.tests if test.count for word in test.words),
         plot=plot_of(made.entries, made.zone),
-        rows=tuple(_row(entry, made.zone) for entry in rows),
-        more=_more(len(rows), len(made.entries)),
-        unplaced=tuple(_row(entry, made.zone) for entry in made.unplaced[:UNPLACED]),
-        unplaced_more=_more(len(made.unplaced[:UNPLACED]), len(made.unplaced)),
-        notes=tuple(shown(note, 500) for note in made.notes),
+        rows=tuple(_row(same, made.zone) for same in told),
+        more=_more(len(told), len(rows)),
+        unplaced=tuple(_row(same, made.zone) for same in unplaced[:UNPLACED]),
+        unplaced_more=_more(len(unplaced[:UNPLACED]), len(unplaced)),
+        notes=tuple(begun(note) for note in made.notes),
     )
 
 
@@ -43,8 +49,21 @@ def timeline_sources(case: Case) -> set[str]:
     """Return the documents that the timeline names."""
     if case.timeline is None:
         return set()
-    told = (*_most_telling(case.timeline.entries, ROWS), *case.timeline.unplaced[:UNPLACED])
-    return {source for entry in told for source in entry.sources}
+    made = case.timeline
+    told = (*_most_telling(merged(made.entries, made.zone), ROWS), *merged(made.unplaced, made.zone)[:UNPLACED])
+    return {source for same in told for source in same[0].sources}
+
+
+def merged(entries: Sequence[Entry], zone: int | None) -> list[Same]:
+    """Return ``entries`` with those that tell the same of the same second put together, in the order of the first."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.lane, entry.time_in_words(), entry.clock, *_telling(entry)), []).append(entry)
+    return list(groups.values())
+
+
+def _telling(entry: Entry) -> tuple[object, ...]:
+    return entry.what, _why(entry), entry.mark, entry.sources
 
 
 def timeline_json(case: Case) -> dict[str, object]:
@@ -52,7 +71,7 @@ def timeline_json(case: Case) -> dict[str, object]:
     made = case.timeline
     if made is None:
         return {}
-    kept = _most_telling(made.entries, ENTRIES)
+    kept = [entry for (entry,) in _most_telling([[entry] for entry in made.entries], ENTRIES)]
     return {
         "timeline": {
             "zone_minutes_east_of_utc": made.zone,
@@ -78,21 +97,23 @@ def timeline_json(case: Case) -> dict[str, object]:
     }
 
 
-def _intro(made: Timeline) -> str:
+def _intro(made: Timeline, rows: int) -> str:
     if made.zone is None:
         zone = "nobody has said in which zone; they stand among the others as if they were UTC"
     else:
         zone = f"the examiner takes them for {zone_in_words(made.zone)}"
     total = count(len(made.entries), "entry", "entries")
-    return f"{total} in the order of time. Each has its own clock: of local times, {zone}."
+    same = f" What tells the same of the same second is put together: {count(rows, 'row')}."
+    same = same if rows < len(made.entries) else ""
+    return f"{total} in the order of time. Each has its own clock: of local times, {zone}.{same}"
 
 
-def _most_telling(entries: Sequence[Entry], limit: int) -> list[Entry]:
-    """Return at most ``limit`` of ``entries`` in their order: findings and what tells of cc:Mail before all else."""
-    if len(entries) <= limit:
-        return list(entries)
-    best = sorted(range(len(entries)), key=lambda i: (_rank(entries[i]), i))[:limit]
-    return [entries[i] for i in sorted(best)]
+def _most_telling(rows: Sequence[Same], limit: int) -> list[Same]:
+    """Return at most ``limit`` of ``rows`` in their order: findings and what tells of cc:Mail before all else."""
+    if len(rows) <= limit:
+        return list(rows)
+    best = sorted(range(len(rows)), key=lambda i: (_rank(rows[i][0]), i))[:limit]
+    return [rows[i] for i in sorted(best)]
 
 
 def _rank(entry: Entry) -> int:
@@ -105,17 +126,46 @@ def _more(rows: int, total: int) -> str:
     if rows == total:
         return ""
     return (
-        f"{rows:,} of {count(total, 'entry', 'entries')} are listed: findings first, then what tells of cc:Mail. "
-        f"The findings file holds up to {ENTRIES:,}."
+        f"{rows:,} of {count(total, 'row')} are listed: findings first, then what tells of cc:Mail. "
+        f"The findings file holds up to {ENTRIES:,} entries."
     )
 
 
-def _row(entry: Entry, zone: int | None) -> TimelineRow:
-    at = f"{entry.exhibit}, {place(entry.span.start)}" if entry.span else f"{entry.exhibit}"
-    why = shown(entry.why, 300) if entry.lane is Lane.FINDINGS or len(entry.times) > 1 else ""
+def _why(entry: Entry) -> str:
+    return entry.why if entry.lane is Lane.FINDINGS or len(entry.times) > 1 else ""
+
+
+def _row(same: Same, zone: int | None) -> TimelineRow:
+    entry = same[0]
     clock = entry.clock_in_words(zone) if entry.times else ""
-    what = shown(entry.what, 160)
-    return TimelineRow(entry.time_in_words(), clock, entry.lane.label, what, why, at, entry.established)
+    return TimelineRow(
+        entry.time_in_words(),
+        clock,
+        entry.lane.label,
+        begun(_what(same), 400),
+        begun(_why(entry)),
+        _place(same),
+        entry.established,
+    )
+
+
+def _what(same: Same) -> str:
+    """Return what ``same`` tell, naming the files where many are of one second."""
+    entry, items = same[0], {each.exhibit for each in same}
+    if entry.lane is Lane.FILES and len(items) > 1 and entry.what.startswith("File "):
+        return f"Files {ranges(items)} {entry.what.removeprefix('File ')}"
+    return entry.what
+
+
+def _place(same: Same) -> str:
+    """Return the items with their offsets; of many, the first and how many more."""
+    if same[0].lane is Lane.FILES and len(same) > 1:
+        return f"{len({entry.exhibit for entry in same}):,} items"
+    items: dict[int, list[str]] = {}
+    for entry in same[:PLACES]:
+        items.setdefault(entry.exhibit, []).extend([place(entry.span.start)] if entry.span else [])
+    told = "; ".join(", ".join((str(item), *places)) for item, places in items.items())
+    return told + (f" and {len(same) - PLACES:,} more" if len(same) > PLACES else "")
 
 
 def _entry_json(entry: Entry, zone: int | None) -> dict[str, object]:

@@ -16,6 +16,7 @@ _NAMES = {"\t": "[TAB]", "\n": "[LF]", "\r": "[CR]", "\x00": "[NUL]", "\x1b": "[
 _PICTURES = "\x00☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼"
 _DOS = {i: _PICTURES[i] for i in range(1, 32) if i not in (9, 10, 13)} | {0x7F: "⌂"}
 _LINE_END = re.compile("\r\n|\r|\n")
+_SENTENCE_END = re.compile(r"[.!?][”\")]*(?= )")
 _ENDS = {"\r\n": "[CR LF]", "\r": "[CR]", "\n": "[LF]"}
 
 
@@ -42,6 +43,16 @@ def shortened(text: str, limit: int = 300) -> str:
 def shown(text: str, limit: int = 300) -> str:
     """Return ``text`` on one line, visible and not longer than ``limit`` and a note."""
     return visible(shortened(text, limit))
+
+
+def begun(text: str, limit: int = 600) -> str:
+    """Return the beginning of prose ``text``, visible: whole sentences, else whole words, and a note of the rest."""
+    if len(text) <= limit:
+        return visible(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, limit // 2, limit + 1)]
+    cut = ends[-1] if ends else text.rfind(" ", limit // 2, limit + 1)
+    kept = text[: cut if cut > 0 else limit].rstrip()
+    return f"{visible(kept)} … [{len(text) - len(kept):,} more characters]"
 
 
 def dos_lines(text: str, limit: int = 1200) -> tuple[str, ...]:

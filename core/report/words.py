@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 
@@ -33,6 +34,21 @@ def utc(when: datetime) -> datetime:
 def listed(parts: list[str]) -> str:
     """Return ``a, b and c``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return ``2 to 17, 19 and 21``, with a dash, for numbers in any order; two neighbours are not joined."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([part for run in runs for part in _run(run)])
+
+
+def _run(run: list[int]) -> list[str]:
+    return [f"{run[0]}\N{EN DASH}{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
 
 
 def sentence(text: str) -> str:

@@ -4,7 +4,7 @@ import json
 
 from core.reconstruction.conclusions import conclude
 from core.report.build import build_report
-from core.report.conclusions import conclusions_json, groups_of, guide_of, sources_of
+from core.report.conclusions import EVIDENCE, conclusions_json, groups_of, guide_of, sources_of
 from core.report.findings_json import scan_json, to_bytes
 from core.report.html import write_html
 from core.report.pdf import write_pdf
@@ -61,3 +61,18 @@ def test_that_the_report_has_both_sections_and_every_source_of_them(tmp_path):
     assert "Post office locked" not in html
     assert sources_of(result_of(conclude(case, ScanState()))) <= {source.id for source in report.sources}
     assert write_pdf(report) == write_pdf(build_report(case))
+
+
+def test_that_more_than_ten_pieces_of_evidence_are_counted_and_left_to_the_findings_file(tmp_path):
+    files = {f"ccmcdata/Bad/MSG{i}.CCM": MESSAGE for i in range(1, 13)}
+    found = result_of(conclude(case_of(tmp_path, FILES | files), ScanState()))
+    cut = [each for group in groups_of(found) for each in group.conclusions if each.more]
+
+    assert cut
+    assert all(len(each.evidence) == EVIDENCE and each.more.endswith("findings file.") for each in cut)
+    assert any(
+        step.facts[-1].startswith("The first 10 of 1")
+        for part in guide_of(found.guide).sections
+        for step in part.steps
+        if step.facts
+    )

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from core.case.case import Case
 from core.case.timeline import Clock, Entry, Lane, Timeline
+from core.finding import Mark
 from core.reconstruction.timeline import timeline_of
 from core.report import timeline as module
 from core.report.build import build_report, canonical_json
 from core.report.html import write_html
 from core.report.pdf import write_pdf
-from core.report.timeline import NOT_MADE, timeline_json, timeline_sources, timeline_text
+from core.report.timeline import NOT_MADE, merged, timeline_json, timeline_sources, timeline_text
 from core.scan.examination import ScanState
 from core.steps import result_of
 from tests.core.reconstruction.timelines import case
@@ -65,7 +67,7 @@ def test_that_a_cut_table_keeps_findings_and_the_connector_and_says_what_it_left
 
     assert "Findings" in {row.lane for row in text.rows}
     assert "File times" not in {row.lane for row in text.rows}
-    assert text.more.startswith("5 of 13 entries are listed")
+    assert text.more.startswith("5 of 12 rows are listed")
 
 
 def test_that_the_json_holds_entries_tests_and_notes(dated):
@@ -110,3 +112,34 @@ def test_that_text_of_the_evidence_is_only_text():
 
     assert "<script>" not in html
     assert "&lt;script&gt;[U+202E]" in html
+
+
+def _files(*numbers: int, what: str = "File modified", at: int = 0) -> tuple[Entry, ...]:
+    return tuple(Entry(Lane.FILES, Clock.UTC, what, n, f"F{n}", (at + n,)) for n in numbers)
+
+
+def test_that_file_times_of_one_second_are_one_row_that_names_the_items():
+    entries = (*_files(2, 3, 4, 5, 9), *_files(7, what="File accessed"), *_files(8, at=2_000_000))
+    text = timeline_text(Case(timeline=Timeline(entries)))
+
+    assert [(row.what, row.place) for row in text.rows] == [
+        ("Files 2\u20135 and 9 modified", "5 items"),
+        ("File accessed", "7"),
+        ("File modified", "8"),
+    ]
+    assert "7 entries" in text.intro
+    assert "3 rows" in text.intro
+
+
+def test_that_what_tells_the_same_names_its_places_and_counts_the_others():
+    entries = tuple(Entry(Lane.MESSAGES, Clock.UTC, "Message dated", 1, "x", (0,), at=(i, i + 1)) for i in range(9))
+    (row,) = timeline_text(Case(timeline=Timeline(entries))).rows
+
+    assert row.place == "1, 0x0, 0x1, 0x2, 0x3, 0x4, 0x5 and 3 more"
+
+
+def test_that_other_words_other_clocks_and_other_marks_are_not_put_together():
+    one = Entry(Lane.EVENTS, Clock.UTC, "a", 1, "x", (0,))
+    others = (one, replace(one, what="b"), replace(one, clock=Clock.LOCAL), replace(one, mark=Mark.UNKNOWN))
+
+    assert len(merged(others, None)) == 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.report.visible import dos, dos_lines, shortened, shown, visible
+from core.report.visible import begun, dos, dos_lines, shortened, shown, visible
 
 ANY = st.text(st.characters(codec=None))
 
@@ -67,3 +67,18 @@ def test_that_every_byte_of_dos_text_can_be_seen(data):
     shown_text = "".join(dos_lines(data.decode("cp437"), 10_000))
 
     assert shown_text.isprintable()
+
+
+@given(ANY, st.integers(12, 400))
+def test_that_prose_is_cut_at_its_end_and_what_is_left_out_is_counted(text, limit):
+    told = begun(text, limit)
+    kept = told.rpartition(" … [")[0]
+
+    assert told == visible(text) if len(text) <= limit else visible(text).startswith(kept)
+    assert len(text) <= limit or told.endswith(" more characters]")
+
+
+def test_that_prose_is_cut_behind_a_sentence_or_else_a_word():
+    assert begun("The first one. The second one goes on.", 20) == "The first one. … [24 more characters]"
+    assert begun("one sentence that goes on and on", 20) == "one sentence that … [15 more characters]"
+    assert begun("x" * 30, 20) == "x" * 20 + " … [10 more characters]"

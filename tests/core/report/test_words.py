@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from core.report.words import count, listed, moment, place, sentence, size
+import pytest
+
+from core.report.words import count, listed, moment, place, ranges, sentence, size
 
 
 def test_that_a_noun_agrees_with_its_number():
@@ -36,3 +38,10 @@ def test_that_a_list_ends_in_and():
 
 def test_that_a_sentence_ends_once():
     assert (sentence("Gone"), sentence("Gone."), sentence("Gone!")) == ("Gone.", "Gone.", "Gone!")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"), [((), ""), ((4,), "4"), ((3, 2), "2 and 3"), ((9, 2, 3, 4, 11), "2\u20134, 9 and 11")]
+)
+def test_that_runs_of_numbers_are_joined(numbers, words):
+    assert ranges(numbers) == words
