@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +17,10 @@ from pathlib import Path
 from core.arguments import COMMANDS, parser
 from core.case.case import Case, CaseDetails, Exhibit
 from core.case.closing import close_exhibit
-from core.case.opening import folder_note, open_found
+from core.case.opening import folder_note, identity, open_found
 from core.errors import Cancelled, InspectorError, ReportUnreadable
 from core.finding import Finding
-from core.postoffice.discovery import discover, files_in, folders_in, joined
+from core.postoffice.discovery import Folder, discover, files_to_open, folders_in, joined, tell_same
 from core.postoffice.examine import examine
 from core.postoffice.kinds import KINDS
 from core.postoffice.practice import write_practice
@@ -132,34 +131,39 @@ def _examined(arguments: argparse.Namespace, state: ScanState) -> Case:
     case = Case()
     settings = _settings(arguments)
     kinds = {kind.id: kind for kind in KINDS}
-    seen: set[str] = set()
-    for path in arguments.paths:
-        before = len(case.exhibits)
-        found = result_of(discover([path], state))
-        case.folders = joined(case.folders, found)
-        for folder, name in files_in(found):
-            if not _is_new(folder.path / (name or "."), seen):
-                continue
-            exhibit = open_found(folder, name, len(case.exhibits) + 1, raw=arguments.raw)
-            case.exhibits.append(exhibit)
-            if arguments.kind and exhibit.kind.id != arguments.kind:
-                exhibit.kind, exhibit.is_chosen = kinds[arguments.kind], True
-            _examine(exhibit, settings, state)
-        for folder in folders_in(found):
-            for out in folder.left_out:
-                _complain(f"{folder.path / out.name} {out.reason}")
-        note = folder_note(path, case.exhibits[before:]) if path.is_dir() else None
-        if note:
-            _complain(note)
+    found = [result_of(discover([path], state)) for path in arguments.paths]
+    for roots in found:
+        case.folders = joined(case.folders, roots)
+    seen: dict[tuple[int, int] | str, str] = {}
+    again: list[tuple[Path, str]] = []
+    for folder, name in files_to_open(root for roots in found for root in roots):
+        path = folder.path / (name or ".")
+        file = identity(path)
+        if file in seen:
+            again.append((path, seen[file]))
+            continue
+        seen[file] = str(path)
+        exhibit = open_found(folder, name, len(case.exhibits) + 1, raw=arguments.raw)
+        case.exhibits.append(exhibit)
+        if arguments.kind and exhibit.kind.id != arguments.kind:
+            exhibit.kind, exhibit.is_chosen = kinds[arguments.kind], True
+        _examine(exhibit, settings, state)
+    tell_same(case.folders, again)
+    for path, roots in zip(arguments.paths, found, strict=True):
+        _tell_of_folders(path, roots, case)
     return case
 
 
-def _is_new(file: Path, seen: set[str]) -> bool:
-    """Whether ``file`` has not been met before, whichever way it was named."""
-    real = os.path.realpath(file)
-    is_new = real not in seen
-    seen.add(real)
-    return is_new
+def _tell_of_folders(path: Path, roots: Iterable[Folder], case: Case) -> None:
+    """Complain of what in ``roots``, found in ``path``, was not gone into, and where nothing is what we look for."""
+    inside = {folder.path for folder in folders_in(roots)}
+    for folder in folders_in(case.folders):
+        for out in folder.left_out if folder.path in inside else ():
+            _complain(f"{folder.path / out.name} {out.reason}")
+    of_path = (exhibit for exhibit in case.exhibits if exhibit.folder and exhibit.folder.path in inside)
+    note = folder_note(path, of_path) if path.is_dir() else None
+    if note:
+        _complain(note)
 
 
 def _examine(exhibit: Exhibit, settings: ScanSettings, state: ScanState) -> None:
@@ -195,7 +199,7 @@ def _status(case: Case) -> int:
 def _is_partial(exhibit: Exhibit) -> bool:
     """Whether a suspect file was not examined to its end: what was found stands, but it is not all."""
     done = exhibit.examination
-    return done is not None and (done.outcome != "finished" or bool(done.changes))
+    return done is not None and (not done.is_whole or bool(done.changes))
 
 
 def _tell(exhibit: Exhibit) -> None:

@@ -14,6 +14,7 @@ class FindingKind(StrEnum):
     CONSOLE_TEXT = "console-text"
     PLAIN_TEXT = "plain-text"
     REPEATED_TEXT = "repeated-text"
+    CHANCE_TEXT = "chance-text"
     EMPTY_TEMPORARY = "empty-temporary"
     MALFORMED_MESSAGE = "malformed-message"
 
@@ -90,8 +91,8 @@ class Finding:
 
     @property
     def is_suspect(self) -> bool:
-        """Whether it counts in the verdict; what is the file's own structure, or only worth a remark, does not."""
-        return self.kind is not FindingKind.REPEATED_TEXT and not self.is_remark
+        """Whether it counts in the verdict; the file's own structure, what chance gives, and a remark do not."""
+        return self.kind not in (FindingKind.REPEATED_TEXT, FindingKind.CHANCE_TEXT) and not self.is_remark
 
     @property
     def is_text_cut(self) -> bool:

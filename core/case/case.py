@@ -99,7 +99,7 @@ class Exhibit:
         if self.suspicious:
             return "suspect"
         done = self.examination
-        if done is None or done.outcome != "finished" or done.changes:
+        if done is None or not done.is_whole or done.changes:
             return "incomplete"
         return "clean"
 

@@ -20,6 +20,7 @@ from core.postoffice.knowledge import advice_for
 from core.postoffice.malformed import MalformedMessages
 from core.postoffice.repetition import grouped
 from core.postoffice.templates import templates
+from core.postoffice.weighing import weighed
 from core.scan.chance import threshold
 from core.scan.decoy import Decoy, decoy
 from core.scan.digest import digests
@@ -153,7 +154,7 @@ class _Run:
             hashes=self._hexdigests() if is_whole and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
-            findings=grouped(sorted(self._found, key=lambda finding: finding.span)),
+            findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
             findings_beyond_limit=self._beyond,
             overview=self._mapper.overview(),
             decoy=self._decoy,
@@ -183,20 +184,25 @@ class _Run:
             self._places.put(place)
 
     def _read(self) -> list[Finding]:
-        """Return the findings at the places that wait; past the limit they are only counted."""
+        """Return the findings at the places that wait; past the limit only console text is read."""
         found: list[Finding] = []
         while not self._places.empty() and not self._state.stop.is_set():
-            place = self._places.get()
-            if len(self._found) + len(found) >= self._settings.finding_limit:
-                self._beyond += 1
-            elif (unread := self._unread(place)) is not None:
-                for finding in self._findings_at(unread):
-                    found.append(self._malformed.told_with(finding))
-                    self._read_to = max(self._read_to, finding.span.stop)
+            if (unread := self._unread(self._places.get())) is None:
+                continue
+            before = len(found)
+            is_beyond = self._room(len(found)) <= 0
+            for finding in self._findings_beyond(unread, before) if is_beyond else self._findings_at(unread):
+                found.append(self._malformed.told_with(finding))
+                self._read_to = max(self._read_to, finding.span.stop)
+            self._beyond += is_beyond and len(found) == before
         return found
 
+    def _room(self, more: int = 0) -> int:
+        """Return how many findings the limit leaves room for, besides those kept and ``more``."""
+        return self._settings.finding_limit - len(self._found) - more
+
     def _within_limit(self, found: list[Finding]) -> list[Finding]:
-        room = max(0, self._settings.finding_limit - len(self._found))
+        room = max(0, self._room())
         self._beyond += len(found[room:])
         return found[:room]
 
@@ -212,6 +218,11 @@ class _Run:
             return
         for part in self._judge.standing(place):
             yield from self._reader.in_post_office(part)
+
+    def _findings_beyond(self, place: Segment, more: int) -> Iterator[Finding]:
+        """Yield what is not to be missed past the limit: as many messages again."""
+        if not self._kind.text_is_normal and self._room(more) > -self._settings.finding_limit:
+            yield from self._reader.console_text(place)
 
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""

@@ -62,6 +62,11 @@ class Reader:
         else:
             yield from self._beside(whole)
 
+    def console_text(self, segment: Segment) -> Iterator[Finding]:
+        """Yield the messages alone that a segment is or has; what else it says is not looked at."""
+        for span, alignment in self._messages(Span(segment.start, segment.stop), self._bounds):
+            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
+
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
         message = self._message_at_anchor(anchor, self._bounds)

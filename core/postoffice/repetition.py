@@ -2,7 +2,8 @@
 
 Rule: plain text (nothing the grammar knows), the same to the byte, at ``MANY`` places or more, of whose distances at
 least ``MOSTLY`` are multiples of the commonest one, which is at least ``STEP`` bytes. Such places are shown as one,
-with their number, and do not make a file suspect.
+with their number, and do not make a file suspect. Text with a line end in it is a screen's and not a record's: it is
+never taken for structure, for the connector writes it in every cycle.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from core.finding import Finding, FindingKind
 MANY = 8
 STEP = 16
 MOSTLY = 0.9
+LINE_ENDS = frozenset(b"\r\n")
 EDGES = 3
 """Bytes by which chance may prolong one of the places."""
 
@@ -26,7 +28,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     found = tuple(findings)
     by_text: defaultdict[bytes, list[Finding]] = defaultdict(list)
     for finding in found:
-        if finding.kind is FindingKind.PLAIN_TEXT and not finding.is_text_cut:
+        if finding.kind is FindingKind.PLAIN_TEXT and not finding.is_text_cut and not LINE_ENDS & set(finding.raw):
             by_text[finding.raw].append(finding)
     steps = {text: step for text, same in by_text.items() if (step := _step(same)) is not None}
     first = {text: by_text[text][0] for text in steps}

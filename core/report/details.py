@@ -15,6 +15,7 @@ KINDS = {
     FindingKind.CONSOLE_TEXT: "Console text",
     FindingKind.PLAIN_TEXT: "Plain text",
     FindingKind.REPEATED_TEXT: "Repeated text",
+    FindingKind.CHANCE_TEXT: "Text-like by chance",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
     FindingKind.MALFORMED_MESSAGE: "Malformed message",
 }

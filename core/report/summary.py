@@ -86,7 +86,7 @@ def _odds(finding: Finding) -> str:
 
 def _is_complete(exhibit: Exhibit) -> bool:
     done = exhibit.examination
-    return exhibit.error is None and done is not None and done.outcome == "finished"
+    return exhibit.error is None and done is not None and done.is_whole
 
 
 def _unexamined(case: Case) -> str:

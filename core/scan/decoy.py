@@ -1,7 +1,8 @@
 """What chance gives on this very file: the same detector over its bytes in another order.
 
-Each block keeps its bytes, and so its statistics, but no text survives: whatever is found is a false finding. Of a
-large file a sample is shuffled, spread evenly over it; the count is stated with the number of bytes it was made on.
+Each block keeps its bytes, and so its statistics, but no text in its order: what is found there, chance finds in bytes
+like these. Of a large file a sample is shuffled, spread evenly over it; the count is stated with the number of bytes it
+was made on.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from core.scan.background import BLOCK
 from core.scan.chance import threshold
 from core.scan.judge import Judge
 from core.scan.proposer import PIECE, Proposer
-from core.scan.textmodel import Bytes, TextModel
+from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import ByteSource, read
 from core.source.memory import MemorySource
 from core.span import Span
@@ -39,11 +40,13 @@ class Decoy:
         bytes_: how many bytes were shuffled.
         findings: findings at the threshold that was asked for.
         counts: for each of ``CHANCES``, findings at the threshold that belongs to it.
+        best: the score in bits of the best of the findings; 0 when there is none.
     """
 
     bytes_: int
     findings: int
     counts: tuple[tuple[float, int], ...]
+    best: float = 0.0
 
 
 def decoy(source: ByteSource, model: TextModel, max_chance: float) -> Generator[None, None, Decoy]:
@@ -57,7 +60,8 @@ def decoy(source: ByteSource, model: TextModel, max_chance: float) -> Generator[
             shuffled_bytes += len(piece.data)
         yield
     counts = tuple((chance, _at_least(scores, threshold(source.size, chance))) for chance in CHANCES)
-    return Decoy(shuffled_bytes, _at_least(scores, threshold(source.size, max_chance)), counts)
+    found = _at_least(scores, threshold(source.size, max_chance))
+    return Decoy(shuffled_bytes, found, counts, max(scores, default=0) / UNIT if found else 0.0)
 
 
 def shuffled(data: Bytes) -> Bytes:

@@ -110,9 +110,20 @@ class Examination:
         return self.reached - self.gaps.total
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every byte was examined and every suspect place read."""
+        return self.outcome is Outcome.FINISHED and not self.findings_beyond_limit
+
+    @property
     def in_words(self) -> str:
         """The outcome in one sentence."""
         match self.outcome:
+            case Outcome.FINISHED if self.findings_beyond_limit:
+                return (
+                    f"Finished: all {self.size:,} bytes were looked at, but of the suspect places behind the first "
+                    f"{self.settings.finding_limit:,} only those with known console text were read; "
+                    f"{self.findings_beyond_limit:,} were counted."
+                )
             case Outcome.FINISHED:
                 return f"Finished: all {self.size:,} bytes were examined."
             case Outcome.FINISHED_WITH_GAPS:

@@ -25,7 +25,7 @@ class Judge:
         self._source = source
         self.model = model
         self._least = least
-        self._background = Background(source)
+        self._background = Background(source, model)
 
     def standing(self, proposal: Segment) -> list[Segment]:
         """Return the parts of ``proposal`` that still score enough; one of 0 units has not been scored yet.

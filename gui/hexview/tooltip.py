@@ -11,6 +11,7 @@ _KINDS = {
     FindingKind.CONSOLE_TEXT: "Console text",
     FindingKind.PLAIN_TEXT: "Plain text",
     FindingKind.REPEATED_TEXT: "Repeated text",
+    FindingKind.CHANCE_TEXT: "Text-like by chance",
     FindingKind.EMPTY_TEMPORARY: "Empty temporary file",
     FindingKind.MALFORMED_MESSAGE: "Malformed message",
 }

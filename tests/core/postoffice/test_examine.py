@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import hashlib
 import random
 from pathlib import Path
@@ -129,11 +130,24 @@ def test_that_a_stop_leaves_a_cancelled_examination_with_what_was_found(monkeypa
     assert "nothing is known of the rest" in done.in_words
 
 
-def test_that_findings_past_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch):
+PLAIN = b"the backup tape is in the safe of the third floor"
+
+
+def test_that_past_the_limit_plain_text_is_counted_and_console_text_still_read():
+    places = [(n * 1000 + n * n, PLAIN) for n in range(1, 21)]
+    done = examined(MemorySource("CLANDATA", with_text(*places, (60_000, CONSOLE))), finding_limit=5)
+
+    assert [f.template for f in done.findings] == [None] * 5 + ["exporting"]
+    assert done.findings_beyond_limit == 15
+    assert not done.is_whole
+    assert "15 were counted" in done.in_words
+
+
+def test_that_the_messages_read_past_the_limit_have_one_too():
     done = examined(MemorySource("CLANDATA", with_text(*((n * 1000, CONSOLE) for n in range(1, 21)))), finding_limit=5)
 
-    assert len(done.findings) == 5
-    assert done.findings_beyond_limit == 15
+    assert len(done.findings) == 10
+    assert done.findings_beyond_limit == 10
 
 
 def test_that_a_defect_is_a_failure_in_words_and_not_a_crash(monkeypatch: pytest.MonkeyPatch):
@@ -218,3 +232,14 @@ def test_that_a_program_may_hold_the_messages_it_prints():
 
     assert examined(MemorySource("EXPORT.EXE", data), PROGRAM).findings == ()
     assert [f.template for f in examined(MemorySource("MSG1.CCA", data), ARCHIVE).findings] == ["exporting"]
+
+
+def test_that_printable_bytes_of_the_file_itself_raise_no_alarm_and_hide_no_text():
+    own = bytearray(base64.b64encode(random.Random(9).randbytes(300_000)))
+    assert examined(MemorySource("USR00001", bytes(own))).findings == ()
+
+    own[100_000 : 100_000 + len(CONSOLE)] = CONSOLE
+    own[200_000 : 200_000 + len(PLAIN)] = PLAIN
+    found = examined(MemorySource("USR00001", bytes(own))).findings
+
+    assert [(f.template, f.span.start) for f in found] == [("exporting", 100_000), (None, 200_000)]

@@ -38,6 +38,12 @@ def test_that_the_same_text_at_irregular_places_or_a_few_times_is_no_structure()
     assert grouped(few) == tuple(few)
 
 
+def test_that_a_line_the_connector_could_write_every_time_is_never_structure():
+    lines = [text(0x2000 * n, b"2 messages imported, 0 undeliverable.\r\n") for n in range(40)]
+
+    assert grouped(lines) == tuple(lines)
+
+
 def test_that_what_the_grammar_knows_is_never_structure():
     console = [text(512 * n, kind=FindingKind.CONSOLE_TEXT) for n in range(40)]
 

@@ -1,0 +1,43 @@
+"""Findings held against shuffled bytes of the same file: a text must be better than what chance makes of them.
+
+The bound on chance findings holds for bytes drawn from the background. Bytes that are all printable and have an order
+of their own (BASE64, a cipher of letters) are not; there the decoy scan says what chance can do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.finding import Finding, FindingKind
+from core.scan.decoy import Decoy
+
+
+def weighed(findings: Iterable[Finding], decoy: Decoy | None, size: int) -> tuple[Finding, ...]:
+    """Return ``findings`` of ``size`` bytes, plain text no better than the best of the decoy's as chance text.
+
+    The decoy is a sample: each doubling up to the whole file lets chance do a bit more.
+    """
+    found = tuple(findings)
+    if decoy is None or not decoy.findings:
+        return found
+    most = decoy.best + math.log2(max(1.0, size / max(1, decoy.bytes_)))
+    return tuple(_by_chance(each, decoy) if _is_no_better(each, most) else each for each in found)
+
+
+def _is_no_better(finding: Finding, most: float) -> bool:
+    return finding.kind is FindingKind.PLAIN_TEXT and finding.bits is not None and finding.bits <= most
+
+
+def _by_chance(finding: Finding, decoy: Decoy) -> Finding:
+    places = "one place" if decoy.findings == 1 else f"{decoy.findings:,} places"
+    return replace(
+        finding,
+        kind=FindingKind.CHANCE_TEXT,
+        explanation=(
+            f"{len(finding.span):,} bytes that read like text stand at 0x{finding.span.start:X}, but the bytes of this "
+            f"file in random order give {places} like it, up to {decoy.best:.0f} bits: nothing follows from it."
+        ),
+        advice=(),
+    )
