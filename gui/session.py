@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.case.case import Case, Exhibit
 from core.finding import Finding
-from core.postoffice.discovery import joined
+from core.postoffice.discovery import joined, tell_same
 from core.postoffice.kinds import FileKind
 from core.scan.examination import Examination
 from gui.exhibit_notes import ExhibitNotes, reopening_note
@@ -178,6 +178,8 @@ class Session(QObject):
         request.exhibits += dict.fromkeys(item.exhibit for item in opened)
         if request.raw:
             self._raw.update(item.exhibit.number for item in opened)
+        again = [(Path(item.path), item.exhibit.path) for item in opened if item.path != item.exhibit.path]
+        tell_same(self.case.folders, again)
         if opened:
             self._add(opened)
 

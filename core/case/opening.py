@@ -34,6 +34,15 @@ def exhibits_in(paths: Iterable[Path]) -> Iterator[Path]:
         yield folder.path / name if name is not None else folder.path
 
 
+def identity(path: Path) -> tuple[int, int] | str:
+    """Return what all names of one file have in common: links to it, and names that are as good as the first."""
+    try:
+        stat = path.stat()
+    except OSError:  # opening says why
+        return os.path.realpath(path)
+    return (stat.st_dev, stat.st_ino) if stat.st_ino else os.path.realpath(path)  # some file systems number nothing
+
+
 def open_found(
     folder: Folder, name: str | None, number: int, *, raw: bool = False, open_: Callable[..., Exhibit] | None = None
 ) -> Exhibit:

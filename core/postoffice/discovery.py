@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.postoffice import places
-from core.postoffice.kinds import FileKind, kind_of
+from core.postoffice.kinds import UNKNOWN, FileKind, kind_of
 from core.postoffice.places import Place, Recognition, count, place_of
 from core.postoffice.roles import role_of
 from core.postoffice.walk import LeftOut, Listing, in_order, walk
@@ -22,7 +22,9 @@ class Folder:
     Attributes:
         files: names in natural order; what is said of each is asked of ``role_of``.
         links: of ``files``, those that are links, and where each leads.
-        left_out: what was seen and not gone into, and why.
+        absent: of ``files``, those that are not there, so that they say nothing of the folder.
+        left_out: what was seen and not gone into, and why; a file that is another name of one seen before stands
+            here and in ``files``.
         problem: why it could not be listed, or not to its end.
         is_whole: ``False`` where only the files named were looked at.
     """
@@ -32,6 +34,7 @@ class Folder:
     files: tuple[str, ...] = ()
     folders: tuple[Folder, ...] = ()
     links: dict[str, str] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
     problem: str | None = None
     is_whole: bool = True
@@ -74,13 +77,14 @@ def _recognised(root: Listing) -> Generator[None, None, Folder]:
 
 
 def _folder(listing: Listing, path: tuple[str, ...], above: Place | None) -> Folder:
-    place = place_of(path, listing.files, [below.path.name for below in listing.folders], above)
+    there = (name for name in listing.files if name not in listing.absent)
+    place = place_of(path, there, [below.path.name for below in listing.folders], above)
     if not listing.is_whole:
         said = replace(place.recognition, why=f"{place.recognition.why} Only the files named were looked at.")
         place = replace(place, recognition=said)
     return Folder(
-        listing.path, place, tuple(listing.files), (), listing.links, tuple(listing.left_out), listing.problem,
-        listing.is_whole,
+        listing.path, place, tuple(listing.files), (), listing.links, frozenset(listing.absent),
+        tuple(listing.left_out), listing.problem, listing.is_whole,
     )  # fmt: skip
 
 
@@ -89,12 +93,21 @@ def _tell_of_twins(roots: Iterable[Folder]) -> None:
     offices = [
         f for f in folders_in(roots) if f.place.kind in places.POST_OFFICES and f.place.kind is not places.BACKUP
     ]
-    for folder in offices if len(offices) > 1 else ():
-        other = next(office for office in offices if office is not folder)
-        more = f" and in {count(len(offices) - 2, 'more folder')}" if len(offices) > 2 else ""
+    for folder in offices:
+        others = [office for office in offices if office is not folder and _may_be_copies(office, folder)]
+        if not others:
+            continue
+        other = others[0]
+        more = f" and in {count(len(others) - 1, 'more folder')}" if len(others) > 1 else ""
         said = folder.place.recognition
         why = f"{said.why} Such files also lie in {other.path}{more}; which are the copies, their names do not say."
         folder.place = replace(folder.place, recognition=replace(said, why=why))
+
+
+def _may_be_copies(one: Folder, other: Folder) -> bool:
+    """Whether both hold files of one generation; where it is unclear they may."""
+    generations = {one.place.kind, other.place.kind}
+    return len(generations) == 1 or places.POST_OFFICE in generations
 
 
 def folders_in(roots: Iterable[Folder]) -> Iterator[Folder]:
@@ -115,6 +128,44 @@ def files_in(roots: Iterable[Folder]) -> Iterator[tuple[Folder, str | None]]:
             yield folder, None
 
 
+def files_to_open(roots: Iterable[Folder]) -> list[tuple[Folder, str | None]]:
+    """Return what ``files_in`` yields in the order to open it in: a file comes before its other names.
+
+    Of the names of one file the first to be opened is the one that says what it is, so links come last, and before
+    them those of several names that say nothing.
+    """
+    return sorted(files_in(roots), key=lambda file: _is_other_name(*file))
+
+
+def _is_other_name(folder: Folder, name: str | None) -> int:
+    if name is None:
+        return 0
+    if name in folder.links:
+        return 2
+    return int(kind_of(name) is UNKNOWN and _has_more_names(folder.path / name))
+
+
+def _has_more_names(file: Path) -> bool:
+    try:
+        return file.stat().st_nlink > 1
+    except OSError:  # opening says why
+        return False
+
+
+def tell_same(roots: Iterable[Folder], names: Iterable[tuple[Path, str]]) -> None:
+    """Say in ``roots`` of files that each is another name of one that is examined, whose path comes with it.
+
+    Of the same path spelled another way nothing is said.
+    """
+    told: dict[Path, list[LeftOut]] = {}
+    for file, first in names:
+        if os.path.abspath(file) != os.path.abspath(first):  # noqa: PTH100 - links stay links
+            said = LeftOut(file.name, f"is the same file as {first}, and is examined there.")
+            told.setdefault(file.parent, []).append(said)
+    for folder in folders_in(roots) if told else ():
+        folder.left_out = tuple(dict.fromkeys((*folder.left_out, *told.get(folder.path, ()))))
+
+
 def joined(known: Iterable[Folder], new: Iterable[Folder]) -> tuple[Folder, ...]:
     """Return the roots ``known`` with those of ``new``: each folder once, as it is now, no file that was there lost.
 
@@ -125,7 +176,9 @@ def joined(known: Iterable[Folder], new: Iterable[Folder]) -> tuple[Folder, ...]
         before = {there.path: there for there in folders_in(roots)}
         inside = {below.path: below for below in folders_in([folder])}
         for path in before.keys() & inside.keys():
-            inside[path].files = tuple(in_order({*inside[path].files, *before[path].files}))
+            now, then = inside[path], before[path]
+            now.absent |= then.absent - {*now.files}
+            now.files = tuple(in_order({*now.files, *then.files}))
         if folder.path in before:
             _renew(before[folder.path], folder)
         else:
@@ -135,13 +188,16 @@ def joined(known: Iterable[Folder], new: Iterable[Folder]) -> tuple[Folder, ...]
 
 def _renew(there: Folder, folder: Folder) -> None:
     there.files = folder.files
+    there.absent = folder.absent
     if folder.is_whole:
         if not there.is_whole:
             there.place = folder.place
         there.folders, there.links, there.left_out = folder.folders, folder.links, folder.left_out
         there.problem, there.is_whole = folder.problem, True
     elif not there.is_whole:
-        there.place = _folder(Listing(there.path, list(there.files), is_whole=False), (_name(there.path),), None).place
+        there.links |= folder.links
+        listing = Listing(there.path, list(there.files), links=there.links, absent=set(there.absent), is_whole=False)
+        there.place = _folder(listing, (_name(there.path),), None).place
 
 
 def _name(path: Path) -> str:

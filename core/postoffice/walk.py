@@ -37,6 +37,7 @@ class Listing:
         files: names in natural order; anything that is no folder, links to files included.
         folders: the folders in it, likewise.
         links: of ``files``, those that are links, and where each leads.
+        absent: of ``files``, those that are not there: links that lead nowhere, and names of what does not exist.
         left_out: links to folders, and folders that are listed elsewhere.
         problem: why it could not be listed, or not to its end.
         is_whole: ``False`` where only the files named were looked at.
@@ -46,6 +47,7 @@ class Listing:
     files: list[str] = field(default_factory=list)
     folders: list[Listing] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     problem: str | None = None
     is_whole: bool = True
@@ -91,8 +93,18 @@ def walk(paths: Iterable[Path], state: ScanState) -> Generator[None, None, list[
         else:
             folder = named.setdefault(path.parent, Listing(path.parent, is_whole=False))
             roots += [] if folder.files else [folder]
-            folder.files += [] if path.name in folder.files else [path.name]
+            _take_named(path, folder)
     return roots
+
+
+def _take_named(path: Path, folder: Listing) -> None:
+    if path.name in folder.files:
+        return
+    folder.files.append(path.name)
+    if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where a folder above is closed to us
+        folder.links[path.name] = _target(path)
+    if not os.path.exists(path):  # noqa: PTH110 - likewise
+        folder.absent.add(path.name)
 
 
 def _same(root: Listing, there: Path) -> Listing:
@@ -142,11 +154,11 @@ def _take(entry: os.DirEntry[str], folder: Listing, seen: dict[tuple[int, int], 
 
 
 def _take_link(entry: os.DirEntry[str], folder: Listing) -> None:
+    target = _target(Path(entry.path))
     try:
-        target = str(Path(entry.path).readlink())
         leads_to_folder = entry.is_dir()
-    except OSError as error:  # such as a link in a circle, which opening says too
-        target, leads_to_folder = f"nowhere ({error.strerror or error})", False
+    except OSError:  # such as a link in a circle, which opening says too
+        leads_to_folder = False
     if leads_to_folder:
         folder.left_out.append(
             LeftOut(entry.name, f"is a link to the folder {target}; links to folders are not followed.")
@@ -154,6 +166,15 @@ def _take_link(entry: os.DirEntry[str], folder: Listing) -> None:
     else:
         folder.files.append(entry.name)
         folder.links[entry.name] = target
+        if not os.path.exists(entry.path):  # noqa: PTH110 - Path.exists raises where a folder above is closed to us
+            folder.absent.add(entry.name)
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError as error:
+        return f"nowhere ({error.strerror or error})"
 
 
 def _first_met(path: Path, seen: dict[tuple[int, int], Path]) -> Path | None:

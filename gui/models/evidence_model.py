@@ -206,8 +206,10 @@ class EvidenceModel(QAbstractItemModel):
             return text.left_out_cells(row.folder, row.left_out)
         exhibit = self._exhibits.get(row.number) if isinstance(row, PastedRow) else self._exhibit_of(row)
         if exhibit is not None:
-            name = row.name if isinstance(row, FileRow) else None
-            return text.exhibit_cells(exhibit, self._stages[exhibit.number], name)
+            cells = text.exhibit_cells(exhibit, self._stages[exhibit.number])
+            if isinstance(row, FileRow) and row.path != exhibit.path:
+                return text.other_name_cells(row.folder, row.name, exhibit, cells)
+            return cells
         return text.unopened_cells(row.folder, row.name) if isinstance(row, FileRow) else text.NOTHING
 
     def _exhibit_of(self, row: FileRow) -> Exhibit | None:
@@ -264,7 +266,8 @@ class EvidenceModel(QAbstractItemModel):
         """What stands below a folder; asked for when it is opened."""
         shown = self._shown
         entries: list[Entry] = [below for below in folder.folders if shown is None or below.path in shown]
-        entries += [LeftOutRow(folder, out) for out in folder.left_out if shown is None]
+        files = {*folder.files}  # another name of a file is a row of its own: that of the file
+        entries += [LeftOutRow(folder, out) for out in folder.left_out if shown is None and out.name not in files]
         entries += folder.files if shown is None else shown.get(folder.path, ())
         for path in self._twice:
             directory, name = os.path.split(path)

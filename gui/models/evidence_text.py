@@ -70,11 +70,11 @@ def left_out_cells(folder: Folder, out: LeftOut) -> tuple[Cell, ...]:
     return (Cell(visible(out.name), "link", told), Cell("Not followed", "link", told), EMPTY, EMPTY)
 
 
-def exhibit_cells(exhibit: Exhibit, stage: Stage, name: str | None) -> tuple[Cell, ...]:
-    """Return the cells of an exhibit; ``name`` is that of the file it was found as, which may be a link."""
+def exhibit_cells(exhibit: Exhibit, stage: Stage) -> tuple[Cell, ...]:
+    """Return the cells of an exhibit."""
     state = state_of(exhibit, stage)
     size = exhibit.source.size if exhibit.source is not None else None
-    shown = visible(name or (exhibit.source.name if exhibit.source else PurePath(exhibit.path).name or exhibit.path))
+    shown = visible(exhibit.source.name if exhibit.source else PurePath(exhibit.path).name or exhibit.path)
     said = exhibit.recognition
     told = tip_lines([exhibit.path, *(_said(said) if said else [exhibit.kind.role])])
     return (
@@ -83,6 +83,14 @@ def exhibit_cells(exhibit: Exhibit, stage: Stage, name: str | None) -> tuple[Cel
         EMPTY if size is None else Cell(size_in_words(size), "", f"{size:,} bytes"),
         Cell(exhibit.kind.label, "", told),
     )
+
+
+def other_name_cells(folder: Folder, name: str, exhibit: Exhibit, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the cells of another name of the file of ``exhibit``, whose own are ``cells``."""
+    told = tip(f"{folder.path / name} is the same file as {exhibit.path}, and is examined there.")
+    shown = visible(name)
+    same = Cell("Same file", "link", told, f"The same file as {visible(exhibit.path)}")
+    return (Cell(shown, "link", told, shown), same, *cells[2:])
 
 
 def unopened_cells(folder: Folder, name: str) -> tuple[Cell, ...]:

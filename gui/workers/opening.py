@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from core.case.case import Exhibit
-from core.case.opening import open_found
+from core.case.opening import identity, open_found
 from core.errors import Cancelled
-from core.postoffice.discovery import files_in
+from core.postoffice.discovery import files_to_open
 from core.scan.examination import ScanState
 from core.source.base import ByteSource
 from core.steps import Result
@@ -44,30 +43,35 @@ def opening(
 ) -> Work:
     """Return work that yields the folders in ``paths``, a tuple of ``Folder``, and then an ``Opened`` for each file.
 
-    ``known`` are the exhibits there are: evidence is opened once, whichever way it is named. While the folders are
-    listed, ``state.total`` is 0 and ``state.done`` counts what was seen; then both count files.
+    ``known`` are the exhibits there are: evidence is opened once, whichever way it is named, and by the name that is
+    no link, even if a link to it was opened before. While the folders are listed, ``state.total`` is 0 and
+    ``state.done`` counts what was seen; then both count files.
     """
     wanted = tuple(paths)
     already = tuple(known)
 
     def work(state: ScanState) -> Generator[list[object], None, object]:
         folders = yield from _in_steps(tools.discover(wanted, state))
-        files = list(files_in(folders))
+        files = files_to_open(folders)
         state.done, state.total = 0, len(files)
         yield [folders]
-        there = {os.path.realpath(exhibit.path): exhibit for exhibit in already}
+        there = {identity(Path(exhibit.path)): exhibit for exhibit in already}
         for folder, name in files:
             if state.stop.is_set():
                 raise Cancelled(_stopped(state))
             path = folder.path / (name or ".")
-            real = os.path.realpath(path)
-            if real not in there:
-                there[real] = open_found(folder, name, next_number(), raw=raw, open_=tools.open_exhibit)
-            yield [Opened(str(path), there[real])]
+            file = identity(path)
+            if file not in there or (_is_link(there[file]) and name not in folder.links):
+                there[file] = open_found(folder, name, next_number(), raw=raw, open_=tools.open_exhibit)
+            yield [Opened(str(path), there[file])]
             state.done += 1
         return None
 
     return work
+
+
+def _is_link(exhibit: Exhibit) -> bool:
+    return exhibit.folder is not None and PurePath(exhibit.path).name in exhibit.folder.links
 
 
 def _in_steps(steps: Generator[None, None, Result]) -> Generator[list[object], None, Result]:

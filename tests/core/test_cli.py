@@ -193,3 +193,20 @@ def test_that_the_json_says_what_each_file_and_folder_is_and_what_was_not_gone_i
     assert told["files"][0]["why"].startswith("Chosen by the examiner.")
     assert told["files"][1]["why"] == "It is called MLANDATA and lies beside CLANDATA."
     assert told["files"][1]["mark"] == "documented"
+
+
+@pytest.mark.parametrize("paths", [["."], ["odd", "po"], ["odd/link.bin", "."]])
+def test_that_a_link_hides_no_file(tmp_path: Path, capsys, monkeypatch, paths: list[str]):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("odd", "po"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "po" / "ClanData").write_bytes(bytes(range(256)))
+    (tmp_path / "odd" / "link.bin").symlink_to("../po/ClanData")
+    (tmp_path / "odd" / "second").hardlink_to(tmp_path / "po" / "ClanData")
+    main(["scan", *paths, "--json", str(tmp_path.parent / "out.json")])
+    told = json.loads((tmp_path.parent / "out.json").read_text())
+
+    out = {out["name"]: out["reason"] for folder in told["folders"] for out in folder["left_out"]}
+    assert [(file["path"], file["kind"]) for file in told["files"]] == [("po/ClanData", "clandata")]
+    assert out["link.bin"] == out["second"] == "is the same file as po/ClanData, and is examined there."
+    assert "odd/second is the same file as po/ClanData" in capsys.readouterr().err

@@ -227,3 +227,13 @@ def test_that_the_examiner_s_choice_of_a_kind_is_the_reason_until_it_is_taken_ba
     with qtbot.waitSignal(session.scans.idle):
         session.set_kind(one, by_name)
     assert not one.recognition.why.startswith("Chosen")
+
+
+def test_that_another_name_of_a_file_stands_in_its_folder(qtbot, session, tmp_path):
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").write_bytes(b"x")
+    with qtbot.waitSignal(session.opening_ended):
+        session.open_paths([tmp_path])
+
+    assert len(session.case.exhibits) == 1
+    assert [out.name for out in session.case.folders[0].left_out] == ["a"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.case.opening import exhibits_in, folder_note, kind_in, open_exhibit, open_found
+from core.case.opening import exhibits_in, folder_note, identity, kind_in, open_exhibit, open_found
 from core.postoffice.discovery import discover, files_in
 from core.postoffice.kinds import DIRECTORY, EXCERPT, TEXT_FILE, UNKNOWN
 from core.postoffice.practice import NOTICE, write_practice
@@ -123,3 +123,15 @@ def test_that_practice_data_is_marked_synthetic_wherever_it_is_opened(tmp_path: 
     assert exhibit.times is not None
     assert exhibit.source is not None
     exhibit.source.close()
+
+
+def test_that_all_names_of_a_file_have_one_identity(tmp_path: Path):
+    (tmp_path / "a").touch()
+    (tmp_path / "b").touch()
+    (tmp_path / "hard").hardlink_to(tmp_path / "a")
+    (tmp_path / "soft").symlink_to("a")
+    (tmp_path / "nowhere").symlink_to("gone")
+
+    assert len({identity(tmp_path / name) for name in ("a", "hard", "soft")}) == 1
+    assert identity(tmp_path / "a") != identity(tmp_path / "b")
+    assert identity(tmp_path / "nowhere") == identity(tmp_path / "gone")

@@ -6,7 +6,7 @@ import pytest
 
 from core.finding import Mark
 from core.postoffice import places
-from core.postoffice.discovery import Folder, discover, files_in, folders_in, joined
+from core.postoffice.discovery import Folder, discover, files_in, files_to_open, folders_in, joined, tell_same
 from core.postoffice.kinds import MESSAGES
 from core.scan.examination import ScanState
 from core.steps import result_of
@@ -126,3 +126,44 @@ def test_that_the_examiner_may_take_any_file_for_another_kind(tree: Path):
     folder = next(f for f in folders_in(found(tree)) if f.path.name == "misc")
 
     assert folder.role_of("holiday", MESSAGES).role == MESSAGES.role
+
+
+def test_that_post_offices_of_two_generations_are_not_taken_for_copies(tmp_path: Path):
+    make(tmp_path, "a/CLANDATA", "a/MLANDATA", "b/CCPOMS", "c/CLANDATA")
+    (root,) = found(tmp_path)
+    six, eight, other = (folder.place.recognition.why for folder in root.folders)
+
+    assert f"also lie in {tmp_path / 'c'};" in six
+    assert f"also lie in {tmp_path / 'a'};" in other
+    assert "also lie" not in eight
+
+
+def test_that_what_is_not_there_makes_no_post_office(tmp_path: Path):
+    (tmp_path / "CLANDATA").symlink_to("gone")
+    whole, named = found(tmp_path), found(tmp_path / "MLANDATA")
+
+    assert [root.place.kind for root in (*whole, *named, *joined(named, whole), *joined(whole, named))] == [
+        places.PLAIN
+    ] * 4
+
+
+def test_that_files_are_opened_before_their_other_names(tmp_path: Path):
+    make(tmp_path, "po/CLANDATA", "po/MLANDATA")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "a").symlink_to("../po/CLANDATA")
+    (tmp_path / "odd" / "b").hardlink_to(tmp_path / "po" / "MLANDATA")
+    names = [name for _, name in files_to_open(found(tmp_path))]
+
+    assert names == ["CLANDATA", "MLANDATA", "b", "a"]
+
+
+def test_that_another_name_is_said_once_and_another_spelling_is_none(tmp_path: Path):
+    make(tmp_path, "a")
+    roots = found(tmp_path)
+    (tmp_path / "b").symlink_to("a")
+    for _ in range(2):
+        tell_same(roots, [(tmp_path / "b", str(tmp_path / "a")), (tmp_path / "a", f"{tmp_path}/./a")])
+
+    assert [(out.name, out.reason) for out in roots[0].left_out] == [
+        ("b", f"is the same file as {tmp_path / 'a'}, and is examined there.")
+    ]

@@ -160,3 +160,26 @@ def test_that_depth_costs_no_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         depth += 1
 
     assert depth > 1900
+
+
+def test_that_links_that_lead_nowhere_and_missing_files_are_absent(tmp_path: Path):
+    (tmp_path / "file").touch()
+    (tmp_path / "gone").symlink_to("missing")
+    (tmp_path / "there").symlink_to("file")
+    (root,) = listed(tmp_path)
+    (named,) = listed(tmp_path / "there", tmp_path / "gone", tmp_path / "never")
+
+    assert root.absent == {"gone"}
+    assert named.absent == {"gone", "never"}
+    assert named.links == {"gone": "missing", "there": "file"}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("MSG0A43.CCM", "MSG0A8D.CCM"), ("MSG00B9", "MSG0B00"), ("MSG9", "MSG10"), ("USR00001", "USR00010"),
+        ("msg4A27.ccm", "MSG4A2A.CCM"), ("MSG4A2F", "MSG4A30"), ("MSG0009", "MSG000A"),
+    ],
+)  # fmt: skip
+def test_that_padded_hexadecimal_numbers_are_in_their_order(before: str, behind: str):
+    assert natural(before) < natural(behind)

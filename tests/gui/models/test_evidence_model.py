@@ -167,3 +167,16 @@ def test_that_a_real_tree_is_shown(qapp, tmp_path):
     model.set_folders(result_of(discover([tmp_path], ScanState())))
 
     assert model.index(0, 3, model.index(0, 0)).data() == DIRECTORY.label
+
+
+def test_that_another_name_of_a_file_says_so_in_one_row(model, folder):
+    path, exhibit = in_folder(1, folder, "CLANDATA")
+    folder.left_out = (*folder.left_out, LeftOut("USR00001", "is the same file."))
+    model.add([(str(folder.path / "USR00001"), exhibit)])
+    model.set_folders([folder])
+    row = model.index(3, 0, model.index(0, 0))
+
+    assert shown(model, model.index(0, 0)) == ["up", *FILES]
+    assert row.siblingAtColumn(1).data() == "Same file"
+    assert f"is the same file as {path}" in row.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.number_at(row) == 1

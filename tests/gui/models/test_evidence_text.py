@@ -43,7 +43,7 @@ def test_that_a_folder_that_was_not_listed_is_marked_and_says_why():
 
 def test_that_a_file_says_its_role_and_why():
     one = Exhibit(1, "/evidence/case/ccdata/CLANDATA", DIRECTORY, MemorySource("CLANDATA", b"x" * 2048), folder=OFFICE)
-    name, verdict, size, kind = exhibit_cells(one, Stage.WAITING, None)
+    name, verdict, size, kind = exhibit_cells(one, Stage.WAITING)
 
     assert (name.shown, name.icon, verdict.shown) == ("CLANDATA", "directory", "Waiting")
     assert (size.shown, size.tip) == ("2.0 KiB", "2,048 bytes")
@@ -54,7 +54,7 @@ def test_that_a_file_says_its_role_and_why():
 def test_that_the_examiner_s_choice_is_the_reason_of_a_file_that_was_overridden():
     one = Exhibit(1, "/evidence/case/ccdata/CLANDATA", MESSAGES, None, folder=OFFICE, is_chosen=True)
 
-    assert "Chosen by the examiner." in exhibit_cells(one, Stage.OVER, None)[0].tip
+    assert "Chosen by the examiner." in exhibit_cells(one, Stage.OVER)[0].tip
 
 
 def test_that_what_was_not_opened_or_not_followed_says_so():

@@ -76,3 +76,14 @@ def test_that_reopening_tells_how_the_old_file_had_changed(tmp_path):
     (((again,),),) = [list(reopening(tools(), Grown("a", b"x"), tmp_path / "a", 7)(ScanState()))]
 
     assert (again.exhibit.number, again.exhibit.source.size, again.changes) == (7, 3, ("It grew.",))
+
+
+def test_that_a_file_is_opened_by_its_own_name_whatever_links_sort_before_it(tmp_path):
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").write_bytes(b"x")
+    (_, (link,)) = opened(opening(tools(), [tmp_path / "a"], itertools.count(1).__next__))
+    (_, files) = opened(opening(tools(), [tmp_path], itertools.count(2).__next__, [link.exhibit]))
+
+    assert [(item.path, item.exhibit.path) for item in files] == [
+        (str(tmp_path / "b"), str(tmp_path / "b")), (str(tmp_path / "a"), str(tmp_path / "b"))
+    ]  # fmt: skip
