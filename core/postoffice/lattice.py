@@ -115,15 +115,25 @@ class Row:
 
     def missing_before(self, cell: int) -> int | None:
         """Return how many bytes of the message come before ``cell``; ``None`` when a field is among them."""
-        optional = self.template.optional_head
-        if cell and self.cells[cell].part == optional and self.cells[cell - 1].part == optional - 1:
-            return 0
         return None if cell and any(c.repeats for c in self.cells[: cell + 1]) else cell
 
     def missing_behind(self, cell: int) -> int | None:
-        """Return how many bytes of the message come behind ``cell``; ``None`` when a field is among them."""
-        rest = len(self.cells) - 1 - cell
-        return None if rest and any(c.repeats for c in self.cells[cell:]) else rest
+        """Return how many bytes of the message come behind ``cell``, those that are optional not counted.
+
+        ``None`` when a field is among them, or may be.
+        """
+        rest = self.cells[cell + 1 :]
+        if rest and (any(c.repeats for c in self.cells[cell:]) or self._may_be_of_field(cell)):
+            return None
+        return sum(not self.template.parts[c.part].optional for c in rest)
+
+    def _may_be_of_field(self, cell: int) -> bool:
+        """Whether the few literals from the last field up to ``cell`` might as well be bytes of that field."""
+        fields = [number for number, c in enumerate(self.cells[:cell]) if c.repeats]
+        if not fields or cell - fields[-1] >= EDGE_CLUE:
+            return False
+        literals = b"".join(c.bytes_ for c in self.cells[fields[-1] + 1 : cell + 1])
+        return set(literals) <= set(self.cells[fields[-1]].bytes_)
 
 
 class Clue(NamedTuple):

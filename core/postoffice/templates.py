@@ -11,16 +11,22 @@ from typing import Any
 import resources
 from core.finding import Mark
 
+CODE_PAGES = ("cp437", "cp850")
+"""What names in a post office may be written in; the alphabets of fields hold the letters of both."""
 _PRINTABLE = bytes(range(0x20, 0x7F))
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-_ACCENTED = bytes(range(0x80, 0xA8))  # the letters of code pages 437 and 850
+_ACCENTED = bytes(
+    byte for byte in range(0x80, 0x100) if any(bytes([byte]).decode(page).isalpha() for page in CODE_PAGES)
+)
+_FILE = _LETTERS + b"_-$~!#%&{}()@^"
 
 ALPHABETS: Mapping[str, bytes] = {
     "name": _PRINTABLE.replace(b'"', b"") + _ACCENTED,
     "hex": b"0123456789ABCDEFabcdef",
     "letters": _LETTERS,
     "digits": b"0123456789",
-    "file": _LETTERS + b"_-$~!#%&{}()@^",
+    "file": _FILE,
+    "files": _FILE + b".*",  # a name with its suffix, or a pattern
     "version": b"0123456789.",
     "key": b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_",
     "path": _PRINTABLE.translate(None, b'"*<>?|') + _ACCENTED,
@@ -31,13 +37,15 @@ ALPHABETS: Mapping[str, bytes] = {
 class Part:
     """A piece of a message: literal ``text``, or one or more bytes of ``alphabet``; perhaps (part of) a field.
 
-    With ``any_case``, the letters of ``text`` stand for both cases.
+    With ``any_case``, the letters of ``text`` stand for both cases. An ``optional`` part is shown by no source: where
+    it is absent, nothing is missing.
     """
 
     text: bytes = b""
     alphabet: bytes = b""
     field: str | None = None
     any_case: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,6 @@ class Template:
     Attributes:
         mark: documented when a source shows the text, else unconfirmed.
         says: what the message means, as the middle of a sentence.
-        optional_head: how many of the first parts a whole message may lack.
         in_text: whether it is out of place in files of text too.
     """
 
@@ -56,19 +63,19 @@ class Template:
     sources: tuple[str, ...]
     says: str
     parts: tuple[Part, ...]
-    optional_head: int = 0
     in_text: bool = True
 
 
 def _part(entry: Mapping[str, Any]) -> Part:
     alphabet = ALPHABETS[entry["of"]] if "of" in entry else b""
-    return Part(entry.get("text", "").encode("cp437"), alphabet, entry.get("field"), entry.get("any_case", False))
+    flags = {name: entry.get(name, False) for name in ("any_case", "optional")}
+    return Part(entry.get("text", "").encode("cp437"), alphabet, entry.get("field"), **flags)
 
 
 def _template(entry: Mapping[str, Any]) -> Template:
     parts = tuple(_part(part) for part in entry["parts"])
-    head, in_text = entry.get("optional_head", 0), entry.get("in_text", True)
-    return Template(entry["name"], Mark(entry["mark"]), tuple(entry["sources"]), entry["says"], parts, head, in_text)
+    sources, in_text = tuple(entry["sources"]), entry.get("in_text", True)
+    return Template(entry["name"], Mark(entry["mark"]), sources, entry["says"], parts, in_text)
 
 
 @cache

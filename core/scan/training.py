@@ -18,7 +18,10 @@ FOLDER = "textmodel/corpus"
 FOREIGN_BITS = -9.0
 """Score of a byte that is not text: what bridging a foreign byte inside a text costs."""
 LETTER_BITS = -6.0
-"""The same for the letters with accents of code pages 437 and 850 (0x80 to 0xA5), which names do hold."""
+"""The same for 0x80 to 0xA5, where most accented letters of code pages 437 and 850 stand, which names do hold.
+
+The other letters of those pages (ß, ã, Õ ...) stand higher and are foreign bytes to this model.
+"""
 LETTERS = range(0x80, 0xA6)
 TEXT_BYTES = bytes([9, 10, 13, *range(0x20, 0x7F)])
 

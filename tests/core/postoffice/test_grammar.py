@@ -72,11 +72,92 @@ def test_that_a_whole_short_message_is_preferred_to_the_beginning_of_a_long_one(
     assert found.template.name == "po_shut_down"
 
 
-def test_that_a_message_may_lack_its_optional_beginning():
-    found = aligned(b"EXPORT process ended with error: 4.\r\n")
+@pytest.mark.parametrize("end", [b"", b"\r", b"\r\n"])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (b"EXPORT process ended with error: 4.", "process_ended"),
+        (SHUT[:-2], "po_shut_down"),
+        (SHUT + b"EXPORT process ended with error: 4.", "process_ended"),
+        (b"R0002 Resource file not found: C:\\WINNT\\IE.RI.", "resource_missing"),
+        (b"Post office directory: e:\\ccmail\\ccdata", "po_directory"),
+        (b"Service Start Pending", "service_state"),
+    ],
+)
+def test_that_a_line_is_whole_with_any_line_end_and_without(line: bytes, name: str, end: bytes):
+    found = aligned(line + end)
 
     assert found is not None
-    assert (found.template.name, found.missing_head, found.missing_tail) == ("process_ended", 0, 0)
+    assert (found.template.name, found.missing_head, found.missing_tail) == (name, 0, 0)
+    assert found.span == Span.of(90, len(line + end))
+
+
+def test_that_what_is_missing_at_the_start_of_a_line_is_counted_in_that_line():
+    found = aligned(b"XPORT process ended with error: 4.\r\n")
+
+    assert found is not None
+    assert (found.template.name, found.missing_head, found.missing_tail) == ("process_ended", 1, 0)
+
+
+def test_that_two_lines_in_a_row_are_one_message_cut_in_the_first():
+    found = aligned(SHUT[5:] + b"EXPORT process ended with error: 4.\r\n")
+
+    assert found is not None
+    assert (found.template.name, found.missing_head, found.missing_tail) == ("process_ended", 5, 0)
+
+
+@pytest.mark.parametrize("path", [b"F:\\", b"F:\\MAILPO\\", b"F:\\MAILPO\\cc"])
+def test_that_a_path_that_breaks_off_claims_no_end(path: bytes):
+    found = aligned(b"Post office directory: " + path)
+
+    assert found is not None
+    assert (found.template.name, found.missing_tail) == ("po_directory", None)
+
+
+EVENTS = """\
+IMPORT from file *.ccm completed successfully.
+EXPORT to file msg65F9.ccm completed successfully.
+IMPORT from file *.ccm returned result code 1. Program did not complete successfully.
+IMPORT from file *.ccm returned result code 4. The Lotus cc:Mail post office is locked by another process.
+IMPORT from file *.ccm returned result code 5. Undeliverable message or updates.
+EXPORT to file CCMDIR.EXP returned result code 1. Could not access the Lotus cc:Mail Post Office.
+EXPORT to file msg4987.ccm returned result code 3. The Microsoft Exchange Connector for Lotus cc:Mail has not been \
+configured correctly or the Post Office it is configured to connect to is not accessible at this time.
+EXPORT to file msg4987.ccm returned result code 4. The Lotus cc:Mail Post Office is locked by another process
+"""
+
+
+@pytest.mark.parametrize("text", EVENTS.splitlines())
+def test_that_the_documented_texts_of_events_are_read_whole(text: str):
+    line = f"Lotus cc:Mail {text}".encode()
+    found = aligned(line)
+    file, _, rest = line.split(b"file ")[1].partition(b" ")
+
+    assert found is not None
+    assert (found.is_complete, found.overwritten.total, found.span) == (True, 0, Span.of(90, len(line)))
+    assert found.template.name == ("completed" if rest.startswith(b"completed") else "result_code")
+    code = {} if rest.startswith(b"completed") else {"code": rest.split(b"code ")[1][:1]}
+    assert fields(found, b"\x91" * 90 + line) == {"file": file, **code}
+
+
+def test_that_a_result_no_source_tells_the_words_of_is_read_up_to_its_code():
+    line = b"Lotus cc:Mail EXPORT to file msg4987.ccm returned result code 2. "
+    found = aligned(line)
+
+    assert found is not None
+    assert fields(found, b"\x91" * 90 + line) == {"file": b"msg4987.ccm", "code": b"2"}
+    assert found.is_complete
+
+
+@pytest.mark.parametrize("mailbox", ["Großpost", "São Paulo", "Weißach", "Õla"])
+def test_that_a_mailbox_with_any_letter_of_the_code_pages_leaves_its_message_whole(mailbox: str):
+    name = mailbox.encode("cp850")
+    line = CONSOLE.replace(b"randyyeh_ee", name)
+    found = aligned(line)
+
+    assert found is not None
+    assert (found.is_complete, found.overwritten.total) == (True, 0)
+    assert fields(found, b"\x91" * 90 + line)["mailbox"] == name
 
 
 @pytest.mark.parametrize("text", [b"see file report.doc", b"the meeting is on monday", b"", b"\0" * 40])

@@ -128,3 +128,20 @@ def test_that_clues_away_from_a_field_are_long():
 def test_that_what_is_missing_is_counted_only_where_no_field_is_among_it():
     assert [FILE.missing_before(cell) for cell in (0, 2, 3, 4)] == [0, 2, None, None]
     assert [FILE.missing_behind(cell) for cell in (7, 5, 3, 0)] == [0, 2, None, None]
+
+
+SUFFIX = row(
+    Part(b"in "), Part(alphabet=ALPHABETS["path"]), Part(b"\\ccdata", any_case=True), Part(b"\r\n", optional=True)
+)
+
+
+def test_that_optional_bytes_are_never_missing():
+    assert [SUFFIX.missing_behind(cell) for cell in (12, 11, 10)] == [0, 0, 0]
+
+
+def test_that_few_bytes_that_may_be_of_the_field_before_them_claim_no_end():
+    assert [SUFFIX.missing_behind(cell) for cell in (4, 6, 7, 9)] == [None, None, 3, 1]
+
+
+def test_that_one_byte_that_cannot_be_of_the_field_before_it_claims_the_end():
+    assert NAME.missing_behind(5) == 3

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from core.finding import Mark
 from core.postoffice.knowledge import sources
-from core.postoffice.templates import templates
+from core.postoffice.templates import ALPHABETS, templates
 
 
 def test_that_the_documented_message_of_q179072_is_there_to_the_byte():
@@ -22,3 +24,24 @@ def test_that_every_form_has_a_known_source_and_differs_from_the_others():
 
 def test_that_every_part_is_literal_or_has_an_alphabet():
     assert all(bool(part.text) != bool(part.alphabet) for t in templates() for part in t.parts)
+
+
+@pytest.mark.parametrize("page", ["cp437", "cp850"])
+@pytest.mark.parametrize("alphabet", ["name", "path"])
+def test_that_names_and_paths_hold_every_letter_of_both_code_pages(page: str, alphabet: str):
+    letters = {byte for byte in range(256) if bytes([byte]).decode(page).isalpha()}
+
+    assert letters <= set(ALPHABETS[alphabet])
+    assert 0xB0 not in ALPHABETS[alphabet]  # a shade in both
+
+
+def test_that_what_the_connector_prints_is_at_home_in_files_of_text():
+    at_home = {"connector_config", "connector_started", "service_state", "result_code", "completed"}
+
+    assert {t.name for t in templates() if t.name in at_home and t.in_text} == set()
+
+
+def test_that_only_the_line_ends_a_source_shows_must_be_there():
+    ends = {t.name for t in templates() if t.parts[-1].text.endswith(b"\r\n") and not t.parts[-1].optional}
+
+    assert ends == {"exporting", "importing"}  # Q179072
