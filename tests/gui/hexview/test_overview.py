@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -136,15 +134,13 @@ def test_that_an_empty_file_has_a_strip(qtbot):
     assert not strip.grab().isNull()
 
 
-def test_that_fifty_thousand_findings_do_not_stall_the_strip(qtbot):
+def test_that_fifty_thousand_findings_are_no_more_marks_than_the_strip_has_pixels(qtbot):
     document = document_of(bytes(10**6))
     strip = _strip(qtbot, document)
     document.add_findings([finding(start * 20, 10) for start in range(50_000)])
 
-    start = perf_counter()
-    strip.grab()
-
-    assert perf_counter() - start < 1.0
+    assert not strip.grab().isNull()
+    assert 0 < len(strip._runs_now().console) + len(strip._runs_now().plain) <= strip.height()
 
 
 def test_that_a_theme_can_change_while_on_show(qtbot, strip):
