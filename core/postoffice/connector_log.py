@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +12,7 @@ from core.errors import Cancelled
 from core.formats.dated_lines import DatedLine, dated_lines
 from core.formats.evt_log import records
 from core.formats.evt_record import EventRecord
+from core.postoffice.events import fingerprint
 from core.postoffice.kinds import EVENT_LOG, NFT_LOG, FileKind
 from core.scan.examination import ScanState
 from core.source.base import ByteSource
@@ -37,6 +38,7 @@ class LogReading:
         first: the earliest time of any record, UTC.
         last: the latest.
         damaged: records that could not be read whole.
+        prints: the fingerprints of the connector's events, by number: a copy of a record has the same.
     """
 
     source: ByteSource = field(repr=False, compare=False)
@@ -48,6 +50,7 @@ class LogReading:
     first: datetime | None = None
     last: datetime | None = None
     damaged: int = 0
+    prints: Mapping[int, frozenset[bytes]] = field(default_factory=dict, repr=False)
 
 
 def is_log(kind: FileKind) -> bool:
@@ -68,6 +71,7 @@ def read_log(source: ByteSource, kind: FileKind, state: ScanState) -> Generator[
 
 def _event_log(source: ByteSource, state: ScanState) -> Generator[None, None, LogReading]:
     counts: Counter[int] = Counter()
+    prints: defaultdict[int, set[bytes]] = defaultdict(set)
     kept: list[EventRecord] = []
     times: list[datetime] = []
     total = damaged = 0
@@ -78,13 +82,15 @@ def _event_log(source: ByteSource, state: ScanState) -> Generator[None, None, Lo
             times = _widened(times, record.generated)
         if record.code is not None and record.source.lower() == CONNECTOR:
             counts[record.code] += 1
+            prints[record.code].add(fingerprint(record))
             kept += [record] if counts[record.code] <= KEPT else []
         if total % STEP == 0:
             _stop_if_asked(state)
             yield
     first, last = (min(times), max(times)) if times else (None, None)
     known = MappingProxyType(dict(sorted(counts.items())))
-    return LogReading(source, EVENT_LOG, known, tuple(kept), total, (), first, last, damaged)
+    marks = MappingProxyType({code: frozenset(each) for code, each in prints.items()})
+    return LogReading(source, EVENT_LOG, known, tuple(kept), total, (), first, last, damaged, marks)
 
 
 def _lines(source: ByteSource, state: ScanState) -> Generator[None, None, LogReading]:

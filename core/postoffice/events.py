@@ -5,6 +5,7 @@ The table holds what articles quote and nothing else. An event that is not in it
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.finding import Mark
+from core.formats.evt_record import EventRecord
 from core.postoffice.knowledge import sources
 from resources import text
 
@@ -61,14 +63,16 @@ class Description:
         text: the documented text with this event's strings in it; ``None`` where no source gives one.
         mark: documented where the text and the places of the strings are; inferred where the places follow from other
             events of the connector; unknown without text.
-        sources: ids of the articles that give the text.
+        sources: ids of the articles that give the text, or where there is none, that name the event.
         about: what else is known; that a text has values of the article's event is said here.
+        about_mark: how well what else is known is established.
     """
 
     text: str | None
     mark: Mark
     sources: tuple[str, ...]
     about: str = ""
+    about_mark: Mark = Mark.UNKNOWN
 
 
 @cache
@@ -84,7 +88,7 @@ def describe(source: str, event_id: int, strings: Sequence[str]) -> Description:
     if event is None:
         return Description(None, Mark.UNKNOWN, (), NOT_FOUND)
     if event.template is None:
-        return Description(None, event.mark, event.sources, event.about)
+        return Description(None, Mark.UNKNOWN, event.sources, event.about, event.mark)
     is_guess = bool(event.specimens and strings)
     about = (event.about, "The values in the text are those of the event the article shows." * event.is_example)
     return Description(
@@ -92,7 +96,19 @@ def describe(source: str, event_id: int, strings: Sequence[str]) -> Description:
         Mark.INFERRED if is_guess and event.mark is Mark.DOCUMENTED else event.mark,
         event.sources,
         " ".join(filter(None, about)),
+        event.mark,
     )
+
+
+def fingerprint(record: EventRecord) -> bytes:
+    """Return what a copy of ``record`` in another log has too, and no other record: 16 bytes.
+
+    The log service numbers its records; of one without a number or time, its place must stand in.
+    """
+    is_numbered = record.number is not None and record.generated is not None
+    place = None if is_numbered else record.span.start
+    told = (record.number, record.generated, record.event_id, record.source, record.computer, record.strings, place)
+    return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 def filled(template: str, strings: Sequence[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.case.case import Exhibit
 from core.finding import Finding, FindingKind
 from core.formats.evt_record import EventRecord
-from core.postoffice.connector_log import CONNECTOR
+from core.postoffice.connector_log import CONNECTOR, LogReading
 from core.postoffice.events import describe
 from core.postoffice.kinds import EVENT_LOG, MESSAGE_FILE, TEMPORARY, UNDELIVERED, FileKind
+from core.postoffice.places import listed
 from core.reconstruction.facts import Facts, is_whole, name_of
 from core.reconstruction.verdict import Evidence, Judgement, Status
 
@@ -22,8 +24,8 @@ SHOWN = 100
 """Characters of a text that evidence quotes."""
 
 
-_UNFILLED = re.compile(r"%[1-9]")
-"""What a documented text has in place of a string that this event does not have."""
+_BREAKS = re.compile(r"[\r\n\t]+")
+"""What cannot stand in a sentence; all else of an event's strings is left as it is."""
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -31,9 +33,29 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def some(number: int, one: str) -> str:
+    """Return the same, with ``no`` in place of 0."""
+    return count(number, one) if number else f"no {one}"
+
+
 def be(number: int) -> str:
     """Return the verb for so many."""
     return "is" if number == 1 else "are"
+
+
+def stand(number: int) -> str:
+    """Return the verb for so many."""
+    return "stands" if number == 1 else "stand"
+
+
+def findings_of(facts: Facts, hits: Iterable[tuple[Exhibit, Finding]]) -> tuple[Evidence, ...]:
+    """Return findings as evidence, with the other files that hold the same bytes."""
+    return tuple(_also(of_finding(*each), "The same bytes are in", facts.same_as(each[0])) for each in hits)
+
+
+def _also(evidence: Evidence, what: str, others: Sequence[Exhibit]) -> Evidence:
+    names = [f"{name_of(each)} (item {each.number})" for each in others]
+    return replace(evidence, text=f"{evidence.text} {what} {listed(names)}.") if names else evidence
 
 
 def of_finding(exhibit: Exhibit, finding: Finding) -> Evidence:
@@ -66,7 +88,7 @@ def of_event(exhibit: Exhibit, record: EventRecord) -> Evidence:
     """Return an event as evidence: its number, its time, and its text as far as one is documented."""
     when = f"{record.generated:%Y-%m-%d %H:%M:%S} UTC" if record.generated else "at an unreadable time"
     told = describe(CONNECTOR, record.code or 0, record.strings).text or " ".join(record.strings)
-    told = " ".join(_UNFILLED.sub("", told).split())
+    told = _BREAKS.sub(" ", told).strip()
     what = f": {told if len(told) <= 2 * SHOWN else told[: 2 * SHOWN - 1] + '…'}" if told else "."
     recovered = ", recovered" if record.is_recovered else ""
     return Evidence(exhibit.number, name_of(exhibit), record.span, f"Event {record.code}, {when}{recovered}{what}")
@@ -86,14 +108,27 @@ def without(facts: Facts, what: str, *kinds: FileKind) -> tuple[str, ...]:
 
 
 def missing_logs(facts: Facts) -> tuple[str, ...]:
-    """Return what of the event logs could not be read."""
-    unread = (f"{name_of(e)} (item {e.number}) could not be read." for e in facts.of(EVENT_LOG) if e.source is None)
-    damaged = (
-        f"{name_of(exhibit)} (item {exhibit.number}) has {count(reading.damaged, 'damaged record')}."
-        for exhibit in facts.of(EVENT_LOG)
-        if (reading := facts.logs.get(exhibit.number)) and reading.damaged
-    )
-    return (*without(facts, "event log", EVENT_LOG), *unread, *damaged)
+    """Return what of the event logs could not be read, one sentence for each log."""
+    told = ((e, _missing_in_log(e, facts.logs.get(e.number))) for e in facts.of(EVENT_LOG))
+    unread = (f"{name_of(e)} (item {e.number}) {what}." for e, what in told if what)
+    return (*without(facts, "event log", EVENT_LOG), *unread)
+
+
+def _missing_in_log(exhibit: Exhibit, reading: LogReading | None) -> str:
+    if exhibit.source is None or reading is None:
+        return "could not be read"
+    if not reading.total:
+        return "is empty" if not exhibit.source.size else f"gave no record out of {count(exhibit.source.size, 'byte')}"
+    if not reading.damaged:
+        return ""
+    damaged = count(reading.damaged, "damaged record")
+    return f"gave nothing but {damaged}" if reading.damaged == reading.total else f"has {damaged}"
+
+
+def logs_read(facts: Facts, *kinds: FileKind) -> int:
+    """Return how many logs of these kinds, event logs without any, gave something to look at."""
+    logs = [facts.logs[e.number] for e in facts.of(*(kinds or (EVENT_LOG,))) if e.number in facts.logs]
+    return sum(reading.kind is not EVENT_LOG or reading.total > reading.damaged for reading in logs)
 
 
 def missing_in(facts: Facts, *kinds: FileKind) -> tuple[str, ...]:
@@ -119,14 +154,19 @@ def nothing(missing: Sequence[str], looked_at: int, where: str, sign: str) -> Ju
 
 def events_of(facts: Facts, *codes: int) -> tuple[Evidence, ...]:
     """Return the connector's events of these numbers, those that were kept."""
-    return tuple(of_event(*each) for each in facts.events(*codes))
+    return tuple(
+        _also(of_event(*each), "The same record is in", facts.copies_of(*each)) for each in facts.events(*codes)
+    )
 
 
 def tally(facts: Facts, *codes: int) -> str:
     """Return in words how many events of each number there are: ``event 59 (12 times) and 62 (once)``."""
-    told = [f"event {code} ({_times(facts.count_of(code))})" for code in codes if facts.count_of(code)]
+    told = [f"event {code} ({_times(facts, code)})" for code in codes if facts.count_of(code)]
     return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}" if told else ""
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number:,} times"
+def _times(facts: Facts, code: int) -> str:
+    """Return how often, and in how many logs: copies of one record were counted once."""
+    number, logs = facts.count_of(code), len(facts.logs_with(code))
+    times = "once" if number == 1 else f"{number:,} times"
+    return times if logs == 1 else f"{times}, in {logs:,} logs"

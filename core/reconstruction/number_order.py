@@ -15,6 +15,7 @@ from dataclasses import replace
 from math import comb, erfc, factorial, sqrt
 
 from core.case.timeline import NumberTest
+from core.reconstruction.evidence import count
 from core.reconstruction.message_numbers import Sighting
 
 LEVEL = 0.01
@@ -48,10 +49,10 @@ def turns(numbers: Sequence[int]) -> int:
     return sum(later <= earlier for earlier, later in zip(numbers, following, strict=True))
 
 
-def chance_of(count: int, most: int) -> float:
-    """Return the probability that ``count`` different numbers in random order make at most ``most`` turns."""
-    parts = count - 1
-    if parts < 1 or most >= count:
+def chance_of(n: int, most: int) -> float:
+    """Return the probability that ``n`` different numbers in random order make at most ``most`` turns."""
+    parts = n - 1
+    if parts < 1 or most >= n:
         return 1.0
     if most < 1:
         return 0.0
@@ -64,16 +65,14 @@ def chance_of(count: int, most: int) -> float:
 def tried(sightings: Iterable[Sighting], basis: str) -> NumberTest:
     """Try whether the numbers in ``sightings`` follow their times."""
     numbers = [each.number for each in in_order(sightings)]
-    count, made = len(numbers), turns(numbers)
-    if count < FEWEST:
+    n, made = len(numbers), turns(numbers)
+    if n < FEWEST:
         few = f"{basis}: nothing can be said on the order of message numbers, and none is assumed."
-        why = f"Of {count} numbers in the order of time nothing can be told; {FEWEST} are needed."
-        return NumberTest(basis, count, made, None, is_sequential=False, words=(few, why))
-    chance = chance_of(count, made)
-    is_sequential = chance <= LEVEL and made * SHARE <= max(count, SHARE)
-    return NumberTest(
-        basis, count, made, chance, is_sequential, words=_words(basis, count, made, chance, is_sequential)
-    )
+        why = f"Of {count(n, 'number')} in the order of time nothing can be told; {FEWEST} are needed."
+        return NumberTest(basis, n, made, None, is_sequential=False, words=(few, why))
+    chance = chance_of(n, made)
+    is_sequential = chance <= LEVEL and made * SHARE <= max(n, SHARE)
+    return NumberTest(basis, n, made, chance, is_sequential, words=_words(basis, n, made, chance, is_sequential))
 
 
 def tried_on_files(sightings: Iterable[Sighting]) -> NumberTest:
@@ -93,11 +92,11 @@ def tried_on_files(sightings: Iterable[Sighting]) -> NumberTest:
     return replace(test, is_sequential=False, words=(f"{FILE_TIMES}: {means}", *test.words[1:]))
 
 
-def _words(basis: str, count: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001
-    exact = "exact" if count - 1 <= _EXACT else "normal approximation"
+def _words(basis: str, n: int, made: int, chance: float, is_sequential: bool) -> tuple[str, ...]:  # noqa: FBT001
+    exact = "exact" if n - 1 <= _EXACT else "normal approximation"
     result = (
-        f"In the order of time {count:,} numbers, read as a ring, fall {made:,} {'time' if made == 1 else 'times'} "
-        f"(statistic: cyclic descents, n = {count:,}); in random order they fall {count / 2:,.1f} times on average, "
+        f"In the order of time {count(n, 'number')}, read as a ring, fall {count(made, 'time')} "
+        f"(statistic: cyclic descents, n = {n:,}); in random order they fall {n / 2:,.1f} times on average, "
         f"and so rarely with probability {_shown(chance)} ({exact})."
     )
     if is_sequential:

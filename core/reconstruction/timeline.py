@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 
 from core.case.case import Case, Exhibit
 from core.case.timeline import Entry, Lane, Timeline, ordered
+from core.postoffice.places import listed
+from core.reconstruction.evidence import be, count
 from core.reconstruction.message_numbers import Sighting, numbers_in
 from core.reconstruction.number_order import CONFLICT, FILE_TIMES, tried_on_files
 from core.reconstruction.timeline_places import Places, placed
@@ -59,7 +62,7 @@ def timeline_of(case: Case, state: ScanState) -> Generator[None, None, Timeline]
     tests = (places.test, tried_on_files(collected.sightings[FILE_TIMES]))
     entries, unplaced = yield from _findings(case.exhibits, places, collected, state)
     is_whole = not state.stop.is_set()
-    told = (*collected.entries, *entries)
+    told = (*collected.told(), *entries)
     return Timeline(
         ordered(told, case.zone), tuple(unplaced), tests,
         _notes(told, collected, is_whole=is_whole), is_whole, case.zone,
@@ -75,6 +78,7 @@ class _Collected:
         self.left_out: Counter[Lane] = Counter()
         self.problems: Counter[tuple[str, str]] = Counter()
         self.cut: list[str] = []
+        self._copies: dict[bytes, tuple[int, list[str]]] = {}
         self._room: Counter[tuple[Lane, bool]] = Counter()
 
     def keeps(self, lane: Lane, *, is_noted: bool = False) -> bool:
@@ -91,11 +95,26 @@ class _Collected:
             self.problems[name_of(exhibit), step.problem] += 1
         if step.entry is None:
             return
+        if step.print in self._copies:
+            at = f"{name_of(exhibit)} (item {exhibit.number})"
+            self._copies[step.print][1].append(at)
+            return
         if self.keeps(step.entry.lane, is_noted=step.is_noted):
+            if step.print:
+                self._copies[step.print] = (len(self.entries), [])
             self.entries.append(step.entry)
         for number in step.numbers[:1]:
             told_by = f"{step.entry.what[:60].partition(':')[0]} at {step.entry.time_in_words()} UTC"
             self.sightings[EVENT_LOG].append(Sighting(number, step.entry.times[0], step.order, told_by))
+
+    def told(self) -> list[Entry]:
+        """Return the entries, each event once, with the other logs that have the same record."""
+        entries = list(self.entries)
+        for at, others in self._copies.values():
+            if others:
+                also = f"The same record is in {listed(list(dict.fromkeys(others)))}"
+                entries[at] = replace(entries[at], why=". ".join(filter(None, (entries[at].why, also))))
+        return entries
 
     def add_files(self, exhibit: Exhibit) -> None:
         """Take the times of a file, and its number if it is a message file.
@@ -117,7 +136,7 @@ def _read(exhibit: Exhibit, source: ByteSource, collected: _Collected, state: Sc
         return
     lane, read = found
     start = state.done
-    for count, step in enumerate(read(exhibit, source)):
+    for done, step in enumerate(read(exhibit, source)):
         if state.stop.is_set():
             return
         collected.add(exhibit, step)
@@ -125,7 +144,7 @@ def _read(exhibit: Exhibit, source: ByteSource, collected: _Collected, state: Sc
         if lane is not Lane.EVENTS and step.reached > READ_LIMIT:
             collected.cut.append(f"Of {name_of(exhibit)} only the first {READ_LIMIT >> 20} MiB were read for dates.")
             return
-        if count % _EVERY == 0:
+        if done % _EVERY == 0:
             yield
 
 
@@ -135,12 +154,12 @@ def _findings(
     """Return the findings that have a place in time, and those that have none."""
     told: list[Entry] = []
     for exhibit in exhibits:
-        for count, finding in enumerate(exhibit.suspicious):
+        for done, finding in enumerate(exhibit.suspicious):
             if state.stop.is_set():
                 break
             if collected.keeps(Lane.FINDINGS):
                 told.append(placed(exhibit, finding, name_of(exhibit), places))
-            if count % _EVERY == 0:
+            if done % _EVERY == 0:
                 yield
     return [entry for entry in told if entry.times], [entry for entry in told if not entry.times]
 
@@ -149,12 +168,19 @@ def _notes(entries: Sequence[Entry], collected: _Collected, *, is_whole: bool) -
     lanes = {entry.lane for entry in entries}
     notes = [] if is_whole else ["Reading was stopped: this timeline is not whole."]
     notes += [
-        f"{lane.label}: {count:,} more entries were read than the {LANE_LIMIT:,} kept; they are not in this timeline."
-        for lane, count in sorted(collected.left_out.items())
+        f"{lane.label}: of all that was read {LANE_LIMIT:,} entries were kept; "
+        f"{count(left, 'more entry', 'more entries')} {be(left)} not in this timeline."
+        for lane, left in sorted(collected.left_out.items())
     ]
     notes += collected.cut
-    notes += [f"{name}: {count:,} {what}." for (name, what), count in sorted(collected.problems.items())]
+    notes += [f"{name}: {_counted(many, what)}." for (name, what), many in sorted(collected.problems.items())]
     notes += [LOCAL, ORDER, YEARS] * bool(lanes & {Lane.LINES, Lane.MESSAGES})
     notes += [FILES] * (Lane.FILES in lanes)
     notes += [CONFLICT] * any(collected.sightings.values())
     return tuple(notes)
+
+
+def _counted(number: int, what: str) -> str:
+    """Return so many of ``what``, whose noun comes first."""
+    noun, _, rest = what.partition(" ")
+    return f"{count(number, noun)} {rest}"

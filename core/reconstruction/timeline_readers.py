@@ -22,7 +22,7 @@ from core.formats.message_parts import Part, Role, parts
 from core.formats.reading import Reader
 from core.formats.words import shown
 from core.postoffice import kinds
-from core.postoffice.events import describe
+from core.postoffice.events import Description, describe, fingerprint
 from core.reconstruction.message_numbers import numbers_in
 from core.source.base import ByteSource
 from core.span import Span
@@ -41,7 +41,8 @@ class Step:
 
     Attributes:
         is_noted: whether it tells of cc:Mail: it is kept when much else is left out.
-        problem: something that has a date or should have one, and cannot be placed.
+        print: what a copy of the same record in another log has too.
+        problem: something that has a date or should have one, and cannot be placed; its noun in the singular first.
     """
 
     reached: int
@@ -49,6 +50,7 @@ class Step:
     numbers: tuple[int, ...] = ()
     order: int = 0
     is_noted: bool = False
+    print: bytes = b""
     problem: str = ""
 
 
@@ -83,7 +85,7 @@ def _events(exhibit: Exhibit, source: ByteSource) -> Iterator[Step]:
     for count, record in enumerate(evt_log.records(source)):
         when = record.generated or record.written
         if when is None:
-            yield Step(record.span.stop, problem="records of which no time can be read")
+            yield Step(record.span.stop, problem="record of which no time can be read")
             continue
         yield _event(exhibit, record, when, count)
 
@@ -94,9 +96,18 @@ def _event(exhibit: Exhibit, record: EventRecord, when: datetime, count: int) ->
     numbers = numbers_in(" ".join(record.strings)) if is_connector and record.code in EXPORT_EVENTS else ()
     entry = Entry(
         Lane.EVENTS, Clock.UTC, _said(record, known.text), exhibit.number, name_of(exhibit), (microseconds(when),),
-        at=(record.span.start, record.span.stop), mark=known.mark, sources=known.sources, why=_event_why(record),
+        at=(record.span.start, record.span.stop), mark=known.mark,
+        sources=known.sources if known.text else (), why=". ".join(filter(None, (_event_why(record), _known(known)))),
     )  # fmt: skip
-    return Step(record.span.stop, entry, numbers, record.number or count, is_noted=is_connector or bool(known.sources))
+    is_noted = is_connector or bool(known.sources)
+    return Step(record.span.stop, entry, numbers, record.number or count, is_noted, fingerprint(record))
+
+
+def _known(known: Description) -> str:
+    """Return what is known of an event without text: each statement has its own mark."""
+    if known.text or not known.sources:
+        return ""
+    return f"Its text is unknown; what is known [{known.about_mark}: {', '.join(known.sources)}]: {known.about}"
 
 
 def _said(record: EventRecord, text: str | None) -> str:
@@ -116,7 +127,7 @@ def _lines(exhibit: Exhibit, source: ByteSource) -> Iterator[Step]:
         if line.date is None:
             yield Step(line.span.stop)
         elif not line.date.readings:
-            yield Step(line.span.stop, problem="lines with a date that no calendar has")
+            yield Step(line.span.stop, problem="line with a date that no calendar has")
         else:
             entry = _undated(exhibit, Lane.LINES, line.text, line.span)
             yield Step(line.span.stop, _local(entry, line.date, line.text))
@@ -145,7 +156,7 @@ def _message(exhibit: Exhibit, said: dict[bytes, Part], reached: int) -> Step:
     text = dated.text.partition(b":")[2].decode("cp437")
     date = written_date(text)
     if date is None or not date.readings:
-        return Step(reached, problem="messages whose date cannot be read")
+        return Step(reached, problem="message whose date cannot be read")
     told = [shown(said[name].text.partition(b":")[2].strip(), 80) for name in (b"From", b"Subject") if name in said]
     what = f"Message dated: {' · '.join(filter(None, told))}".removesuffix(": ")
     entry = _undated(exhibit, Lane.MESSAGES, what, dated.span)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 
 import pytest
 
 import resources
 from core.finding import Mark
-from core.postoffice.events import describe, events, filled, read_events
+from core.formats.evt_record import EventRecord
+from core.postoffice.events import describe, events, filled, fingerprint, read_events
 from core.postoffice.knowledge import sources
+from core.span import Span
 
 CCMC = "MSExchangeCCMC"
 
@@ -69,6 +72,17 @@ def test_that_an_event_known_without_text_says_so():
     assert said.text is None
     assert "not found" in said.about
     assert said.sources == ("Q233164", "Q197258")
+    assert (said.mark, said.about_mark) == (Mark.UNKNOWN, Mark.DOCUMENTED)
+
+
+def test_that_copies_of_a_record_have_one_fingerprint_and_other_records_another():
+    one = EventRecord((Span(48, 200),), 7, datetime(1998, 3, 2, tzinfo=UTC), event_id=67, strings=("a.ccm",))
+
+    assert fingerprint(one) == fingerprint(one._replace(pieces=(Span(900, 999),), is_recovered=True))
+    others = (one._replace(number=8), one._replace(strings=("b.ccm",)), one._replace(event_id=68))
+    assert len({fingerprint(each) for each in (one, *others)}) == 4
+    without = one._replace(number=None)
+    assert fingerprint(without) != fingerprint(without._replace(pieces=(Span(900, 999),)))
 
 
 def test_that_values_of_the_article_are_called_such():

@@ -89,7 +89,7 @@ def test_that_a_limit_is_kept_and_said_and_the_connector_keeps_its_room(monkeypa
 
     assert sum(e.what.startswith("MSExchangeCCMC") for e in whole.entries) == len(IN_SEQUENCE)
     assert len(whole.entries) == 10 + len(IN_SEQUENCE)
-    assert any("30 more entries were read than the 10 kept" in note for note in whole.notes)
+    assert any("10 entries were kept; 30 more entries are not" in note for note in whole.notes)
 
 
 def test_that_a_huge_log_is_read_in_part_and_that_is_said(monkeypatch):
@@ -132,6 +132,23 @@ def test_that_the_zone_of_the_case_is_that_of_the_timeline(zone):
     of.zone = zone
 
     assert made(of).zone == zone
+
+
+def test_that_a_record_that_several_logs_hold_is_one_entry():
+    log = clean(events(*IN_SEQUENCE))
+    of = Case(exhibits=[exhibit(n, f"{name}.evt", log) for n, name in ((1, "App"), (2, "Copy"), (3, "Old"))])
+
+    whole = made(of)
+
+    assert len(whole.entries) == len(IN_SEQUENCE)
+    assert {entry.where for entry in whole.entries} == {"App.evt"}
+    assert all("same record is in Copy.evt (item 2) and Old.evt (item 3)" in entry.why for entry in whole.entries)
+
+
+def test_that_one_thing_is_told_in_the_singular():
+    whole = made(Case(exhibits=[exhibit(1, "NFTERROR.LOG", b"02/31/99 wrong\r\n")]))
+
+    assert "NFTERROR.LOG: 1 line with a date that no calendar has." in whole.notes
 
 
 def test_that_an_empty_case_has_an_empty_timeline():

@@ -59,6 +59,13 @@ def test_that_only_events_of_an_export_tell_when_a_number_was_given(event, numbe
     assert step.numbers == numbers
 
 
+def test_that_of_an_event_without_text_each_statement_has_its_own_mark():
+    (entry,) = entries(exhibit(1, "x.evt", clean([Event(source="MSExchangeMig", event_id=1004)])))
+
+    assert (entry.mark, entry.sources) == (Mark.UNKNOWN, ())
+    assert "Its text is unknown; what is known [documented: Q186740]" in entry.why
+
+
 def test_that_a_dated_line_is_local_and_tells_how_it_was_read():
     found = entries(exhibit(1, "NFTERROR.LOG", b"03/02/98 12:40 NFT error\r\nno date\r\n"))
 
@@ -79,7 +86,7 @@ def test_that_a_day_alone_is_kept_as_a_day():
 def test_that_a_date_no_calendar_has_is_a_problem_and_no_entry():
     (step,) = steps(exhibit(1, "NFTERROR.LOG", b"2/31/99 error\r\n"))
 
-    assert (step.entry, step.problem) == (None, "lines with a date that no calendar has")
+    assert (step.entry, step.problem) == (None, "line with a date that no calendar has")
 
 
 def test_that_a_message_is_dated_by_its_header():
@@ -104,7 +111,7 @@ def test_that_each_message_of_a_file_is_dated():
 def test_that_a_message_with_an_impossible_date_is_a_problem():
     found = exhibit(1, "MSG1.CCM", b"Message:\r\n9\r\nDate: 2/31/99\r\nContents:\r\n1\r\n")
 
-    assert [step.problem for step in steps(found) if step.problem] == ["messages whose date cannot be read"]
+    assert [step.problem for step in steps(found) if step.problem] == ["message whose date cannot be read"]
 
 
 def test_that_equal_file_times_are_one_entry():
