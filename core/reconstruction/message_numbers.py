@@ -6,7 +6,11 @@ Sources: Q166045 calls the number sequentially generated, Q192516 random. They c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from core.finding import FieldValue
+from core.span import Span
 
 COUNT = 0x10000
 """How many numbers four hexadecimal digits have; behind the last one the first may come again."""
@@ -33,6 +37,16 @@ class Sighting(NamedTuple):
 def numbers_in(text: str) -> tuple[int, ...]:
     """Return the numbers of all message files that ``text`` names."""
     return tuple(int(digits, 16) for digits in _NAME.findall(text))
+
+
+def whole_names(field: FieldValue, overwritten: Iterable[Span] = ()) -> tuple[str, ...]:
+    """Return the names of message files that stand whole in ``field``, of which other parts may be lost.
+
+    A name counts from its ``MSG`` to its ``.CCM``, and not where other bytes were written over it.
+    """
+    places = ((name[0], Span(*name.span()).shifted(field.span.start)) for name in _NAME.finditer(field.value))
+    lost = tuple(overwritten)
+    return tuple(name for name, place in places if not any(place.overlaps(each) for each in lost))
 
 
 def named(number: int) -> str:

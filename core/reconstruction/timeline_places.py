@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from core.case.case import Exhibit
 from core.case.timeline import Clock, Entry, Lane, NumberTest, written
 from core.finding import Finding, Mark
-from core.reconstruction.message_numbers import COUNT, Sighting, named, numbers_in, steps
+from core.reconstruction.evidence import count
+from core.reconstruction.message_numbers import COUNT, Sighting, named, numbers_in, steps, whole_names
 from core.reconstruction.number_order import in_order, tried
 
 SOURCES = ("Q166045", "Q192516")
@@ -63,7 +64,7 @@ class Places:
         if not self.test.is_sequential:
             return _nowhere(
                 f"No event names {named(number)}, and the case does not show that numbers follow the "
-                f"order of time ({self.test.basis.lower()}: {self.test.count:,} numbers)."
+                f"order of time ({self.test.basis.lower()}: {count(self.test.count, 'number')})."
             )
         found = [pair for pair in zip(self._ordered, self._ordered[1:], strict=False) if _holds(*pair, number)]
         if not found:
@@ -118,7 +119,8 @@ def _with(entry: Entry, place: Place) -> Entry:
 
 def _number_of(exhibit: Exhibit, finding: Finding) -> tuple[int | None, str]:
     """The number a finding names; of one that names none, that of the message file it stands in."""
-    told = [number for field in finding.fields if field.is_whole for number in numbers_in(field.value)]
+    names = [name for field in finding.fields for name in whole_names(field, finding.overwritten)]
+    told = numbers_in(" ".join(names))
     if told:
         return told[0], ""
     own = numbers_in(exhibit.path.replace("\\", "/").rpartition("/")[2])

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reconstruction.message_numbers import COUNT, named, numbers_in, steps
+from core.finding import FieldValue
+from core.reconstruction.message_numbers import COUNT, named, numbers_in, steps, whole_names
+from core.span import Span
 
 NUMBERS = st.integers(0, COUNT - 1)
 
@@ -32,3 +34,19 @@ def test_that_a_name_gives_its_number_back(number):
 def test_that_steps_lead_up_to_the_later_number_round_the_end(earlier, later):
     assert 0 <= steps(earlier, later) < COUNT
     assert (earlier + steps(earlier, later)) % COUNT == later
+
+
+@pytest.mark.parametrize(
+    ("raw", "overwritten", "names"),
+    [
+        (rb"ORT\MSG4A29.CCM", (), ("MSG4A29.CCM",)),
+        (rb"EXPORT\MSG4A29.CC", (), ()),
+        (b"G4A29.CCM", (), ()),
+        (rb"ORT\MSG4A29.CCM", (Span(108, 109),), ()),
+        (rb"ORT\MSG4A29.CCM", (Span(100, 102),), ("MSG4A29.CCM",)),
+    ],
+)
+def test_that_a_name_counts_where_it_is_whole_whatever_else_is_lost(raw, overwritten, names):
+    field = FieldValue("file", raw, Span.of(100, len(raw)), is_whole=False)
+
+    assert whole_names(field, overwritten) == names

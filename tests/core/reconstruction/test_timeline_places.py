@@ -76,9 +76,15 @@ def test_that_a_place_may_lie_behind_the_last_number_of_all():
     assert places(*numbers).of(0x0005).start == 60 * SECOND
 
 
-@pytest.mark.parametrize("found", [finding(b""), finding(is_whole=False)])
+@pytest.mark.parametrize("found", [finding(b""), finding(rb"EXPORT\MSG4A2", is_whole=False)])
 def test_that_a_finding_without_a_whole_number_says_why_it_has_no_place(found):
     assert "no message file whole" in placed(exhibit(), found, "CLANDATA", places(*IN_SEQUENCE)).why
+
+
+def test_that_a_name_that_is_whole_in_a_field_that_is_cut_is_placed():
+    entry = placed(exhibit(), finding(rb"ORT\MSG4A27.CCM", is_whole=False), "CLANDATA", places(*IN_SEQUENCE))
+
+    assert entry.times == (30 * SECOND,)
 
 
 def test_that_damage_in_a_message_file_is_placed_by_the_name_of_that_file():
