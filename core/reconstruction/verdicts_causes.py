@@ -7,16 +7,18 @@ from core.postoffice.places import POST_OFFICES
 from core.reconstruction.evidence import (
     count,
     events_of,
+    findings_of,
+    logs_read,
     missing_logs,
     nothing,
     of_file,
-    of_finding,
+    stand,
     tally,
     without,
 )
 from core.reconstruction.facts import Facts
 from core.reconstruction.verdict import Judgement, Status
-from core.reconstruction.verdicts_q179072 import direct_hits, nft_errors
+from core.reconstruction.verdicts_q179072 import OFFICE, direct_hits, nft_errors
 
 IE_RI = "IE.RI"
 """The file that event 65 names where it is missing, in capital letters."""
@@ -30,7 +32,7 @@ def shut_down(facts: Facts) -> Judgement:
         return nothing(missing_logs(facts), len(facts.lying_in(*POST_OFFICES)), "folders of a post office", "CCPODOWN")
     evidence = (
         *(of_file(each, "Its presence shuts the post office down") for each in flags),
-        *(of_finding(*each) for each in printed),
+        *findings_of(facts, printed),
         *events_of(facts, 62, 71),
     )
     codes = f" There is {tally(facts, 62, 71)}, which result code 4 gives." if facts.count_of(62, 71) else ""
@@ -47,10 +49,10 @@ def resource_file(facts: Facts) -> Judgement:
     printed = [(e, f) for e, f in facts.found(facts.exhibits) if f.template == "resource_missing"]
     there = facts.called(IE_RI)
     if not events and not printed:
-        return nothing(missing_logs(facts), len(facts.logs), "logs", "event 65")
+        return nothing(missing_logs(facts), logs_read(facts), "event logs", "event 65")
     evidence = (
         *events,
-        *(of_finding(*each) for each in printed),
+        *findings_of(facts, printed),
         *(of_file(each, "IE.RI is in the case") for each in there),
     )
     beside = " A file of that name is in the case; where the programs looked for it, the event says." if there else ""
@@ -69,7 +71,7 @@ def locks(facts: Facts) -> Judgement:
     """Judge whether result code 4 came of another process."""
     events = events_of(facts, 62, 71)
     if not events:
-        return nothing(missing_logs(facts), len(facts.logs), "logs", "event 62 or 71")
+        return nothing(missing_logs(facts), logs_read(facts), "event logs", "event 62 or 71")
     flag = " CCPODOWN is in the case, which gives the same code." if facts.of(SHUTDOWN_FLAG) else ""
     said = f"There is {tally(facts, 62, 71)}: the post office was locked by another process, or shut down.{flag}"
     return Judgement(Status.POSSIBLE, said, events, missing_logs(facts), is_inferred=True)
@@ -82,10 +84,14 @@ def network(facts: Facts) -> Judgement:
     if not errors:
         return nothing(missing, len(facts.of(NFT_LOG)), "NFT error logs", "line")
     hits = direct_hits(facts)
-    also = (
-        f"Console text stands at {count(len(hits), 'place')} of post office files: that alone explains NFT errors, too."
-        if hits
-        else "No console text was found in post office files that would explain them."
-    )
+    office = [each for each in hits if each[0].kind in OFFICE]
+    also = "No console text was found in post office files that would explain them."
+    if office:
+        also = (
+            f"Console text {stand(len(office))} at {count(len(office), 'place')} of post office files: that alone "
+            "explains NFT errors, too."
+        )
+    elif hits:
+        also += f" It {stand(1)} at {count(len(hits), 'place')} of files of unknown kind, which may be of one or not."
     said = f"NFT error logs hold lines; what they mean is not published. {also}"
     return Judgement(Status.POSSIBLE, said, errors, missing, is_inferred=True)

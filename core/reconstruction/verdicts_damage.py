@@ -13,12 +13,13 @@ from core.reconstruction.evidence import (
     be,
     count,
     events_of,
+    findings_of,
+    logs_read,
     missing_in,
     missing_logs,
     nothing,
-    of_event,
     of_file,
-    of_finding,
+    some,
     tally,
     unexamined,
     without,
@@ -39,7 +40,7 @@ def malformed(facts: Facts, *ids: str) -> Judgement:
     return Judgement(
         Status.POSSIBLE if is_inferred else Status.SUPPORTED,
         f"{said} What became of it in the connector, the file does not show.",
-        tuple(of_finding(*each) for each in hits),
+        findings_of(facts, hits),
         missing,
         is_inferred,
     )
@@ -67,14 +68,14 @@ def loop(facts: Facts) -> Judgement:
     events = events_of(facts, 59)
     missing = (*missing_logs(facts), *unexamined(refused))
     if not waiting or not (refused or events):
-        looked_at = len(facts.lying_in(IMPORT)) + len(facts.logs)
+        looked_at = len(facts.lying_in(IMPORT)) + logs_read(facts)
         return nothing(missing, looked_at, "files of the Import folder and logs", "message that is tried again")
     signs = (
         *(of_file(each, "A message for IMPORT that is still there") for each in waiting),
         *(of_file(each, "What IMPORT could not deliver") for each in refused),
         *events,
     )
-    told = f"In Import lie {count(len(waiting), 'message file')} and {count(len(refused), '.UND file')}"
+    told = f"In Import lie {count(len(waiting), 'message file')} and {some(len(refused), '.UND file')}"
     told += f"; the logs hold {tally(facts, 59)}." if events else "; no event 59 was found."
     is_complete = bool(refused) and facts.count_of(59) > 1
     return Judgement(
@@ -124,7 +125,7 @@ def old_programs(facts: Facts) -> Judgement:
         *signs,
         *(of_file(each, "A program with the name of the 16-bit one") for each in old),
         *(of_file(each, "A file that belongs to release 8.5, by its name") for each in new),
-        *(of_finding(*each) for each in banners),
+        *findings_of(facts, banners),
     )
     said = "Files of a DB8 post office and programs with the names of the 16-bit ones are in the case."
     release = " Files of release 8.5 are there too." if new else " Nothing in the case says that the release is 8.5."
@@ -144,7 +145,7 @@ def bad_messages(facts: Facts) -> Judgement:
     missing = (*missing_logs(facts), *unexamined(files))
     if not files and not events:
         return nothing(
-            missing, len(facts.lying_in(BAD)) + len(facts.logs), "files of a Bad folder and logs", "such message"
+            missing, len(facts.lying_in(BAD)) + logs_read(facts), "files of a Bad folder and logs", "such message"
         )
     same = _same(files)
     told = [f"{count(len(files), 'message file')} in Bad"] if files else []
@@ -177,12 +178,12 @@ EXCEPTIONS = (82, 83, 85, 86, 87)
 
 def exceptions(facts: Facts) -> Judgement:
     """Judge Q176375 and Q168556."""
-    events = tuple(of_event(*each) for each in facts.events(*EXCEPTIONS))
+    events = events_of(facts, *EXCEPTIONS)
     sections = [(e, f) for e, f in facts.found(facts.of(*IN_TRANSIT)) if "illegal-section" in f.malformations]
     missing = (*missing_logs(facts), *missing_in(facts, *IN_TRANSIT))
     if not events and not sections:
-        return nothing(missing, len(facts.logs), "event logs", "such event")
-    evidence: tuple[Evidence, ...] = (*events, *(of_finding(*each) for each in sections))
+        return nothing(missing, logs_read(facts), "event logs", "such event")
+    evidence: tuple[Evidence, ...] = (*events, *findings_of(facts, sections))
     if not events:
         said = "No such event was found, but a message file has a section with a name no source knows."
         return Judgement(Status.POSSIBLE, said, evidence, missing, is_inferred=True)

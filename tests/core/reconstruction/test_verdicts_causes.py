@@ -40,4 +40,7 @@ def test_that_nft_errors_are_put_beside_the_console_text_that_explains_them_too(
 
     assert hit.status is clean.status is Status.POSSIBLE
     assert "that alone explains NFT errors, too" in hit.judgement.statement
+    unknown = verdict(concluded(tmp_path / "c", {**log, "DATA.BIN": HIT}), "cause-network")
+    assert "files of unknown kind" in unknown.judgement.statement
+    assert "explains" not in unknown.judgement.statement.partition("would")[2]
     assert "No console text was found" in clean.judgement.statement

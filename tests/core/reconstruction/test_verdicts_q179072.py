@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from core.finding import Mark
 from core.reconstruction.verdict import Status
 from core.span import Span
@@ -65,6 +67,42 @@ def test_that_console_text_in_the_header_of_a_message_is_supported_and_in_a_body
 
     assert (header.status, header.mark) == (Status.SUPPORTED, Mark.DOCUMENTED)
     assert (body.status, body.mark) == (Status.POSSIBLE, Mark.INFERRED)
+
+
+@pytest.mark.parametrize("folder", ["ccmcdata/Export", "ccmcdata/Submit", "elsewhere"])
+def test_that_console_text_outside_of_import_is_only_possible(tmp_path, folder):
+    data = HEAD[:42] + LINE + HEAD[42:] + BODY
+    found = verdict(concluded(tmp_path, {f"{folder}/MSG1.CCM": data}), "q179072-message")
+
+    assert (found.status, found.mark) == (Status.POSSIBLE, Mark.INFERRED)
+    assert "No message in an Import folder" in found.judgement.statement
+
+
+def test_that_the_same_bytes_are_one_place_and_their_other_name_is_told(tmp_path):
+    found = verdict(concluded(tmp_path, {"A.BIN": HIT, "ccdata/CLANDATA": HIT}), "q179072-direct")
+
+    said = "1 place of console text stands in CLANDATA (the same bytes as A.BIN)."
+    assert found.judgement.statement.startswith(said)
+    assert [each.name for each in found.judgement.evidence] == ["CLANDATA"]
+
+
+def test_that_a_file_of_unknown_kind_is_not_said_to_be_of_a_post_office(tmp_path):
+    files = {"A.BIN": HIT + b"x", "ccdata/CLANDATA": HIT}
+    found = verdict(concluded(tmp_path, files), "q179072-direct")
+
+    assert "1 place of these stands in files of unknown kind" in found.judgement.statement
+
+
+def test_that_an_empty_file_in_import_is_inferred_at_most_and_counted_for_itself(tmp_path):
+    one = {"ccmcdata/Export/MSG1.CCM": MESSAGE, "ccmcdata/Import/zero.tmp": b""}
+    alone = verdict(concluded(tmp_path / "a", one), "q179072-empty")
+    both = verdict(concluded(tmp_path / "b", {**one, "ccmcdata/CCM1.TMP": b""}), "q179072-empty")
+
+    assert (alone.status, alone.mark) == (Status.POSSIBLE, Mark.INFERRED)
+    assert both.status is Status.SUPPORTED
+    assert both.judgement.statement.startswith("1 temporary file without a byte is in the connector store itself.")
+    assert "1 such file is in Import" in both.judgement.statement
+    assert sorted("connector store itself" in each.text for each in both.judgement.evidence) == [False, True]
 
 
 def test_that_an_empty_temporary_counts_for_more_in_a_connector_store(tmp_path):
