@@ -10,7 +10,7 @@ from core.case.case import Exhibit
 from core.case.opening import folder_note
 from core.errors import InspectorError
 from core.scan.examination import Outcome
-from gui.models.exhibit_state import count_in_words, state_of
+from gui.models.exhibit_state import found_in_words, state_of
 from gui.notices import Notices
 from gui.plain import name_of
 from gui.session import Session
@@ -70,12 +70,11 @@ class Announcer(QObject):
         if done is None:
             self._notices.warning(f"{name} was not examined: it was cancelled before its turn.")
             return
-        count = len(done.findings) + done.findings_beyond_limit
-        advice = " Press F8 to go to the first." if count else ""
-        text = " ".join((f"{name}: {done.in_words} {count_in_words(count)}.{advice}", *done.changes))
+        advice = " Press F8 to go to the first." if exhibit.findings else ""
+        text = " ".join((f"{name}: {done.in_words} {found_in_words(exhibit)}.{advice}", *done.changes))
         if done.outcome is Outcome.FAILED:
             self._notices.error(text)
-        elif count or exhibit.verdict != "clean":
+        elif exhibit.verdict != "clean":
             self._notices.warning(text)
         else:
             self._notices.success(text)

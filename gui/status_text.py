@@ -11,7 +11,7 @@ from core.scan.examination import Examination
 from core.source.address import debug_address, file_address
 from core.source.base import ByteSource
 from core.span import Span
-from gui.models.exhibit_state import count_in_words
+from gui.models.exhibit_state import found_in_words
 from gui.plain import name_of
 from gui.workers.progress import percent, time_left
 
@@ -55,8 +55,7 @@ def examined(exhibit: Exhibit) -> str:
     if done is None:
         return "Not examined: it was cancelled before its turn."
     name = name_of(exhibit)
-    found = count_in_words(len(done.findings) + done.findings_beyond_limit)
-    return f"{name}: {done.in_words} {found}.{_chance(done)}"
+    return f"{name}: {done.in_words} {found_in_words(exhibit)}.{_chance(done)}"
 
 
 def _chance(done: Examination) -> str:

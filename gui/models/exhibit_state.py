@@ -44,13 +44,14 @@ def _examined(exhibit: Exhibit) -> ExhibitState:
     done = exhibit.examination
     if done is None:
         return ExhibitState("Not examined", "recent", "Was not examined.")
-    count = len(done.findings) + done.findings_beyond_limit
-    sentence = f"{done.in_words} {count_in_words(count)}."
-    if count:
+    sentence = f"{done.in_words} {found_in_words(exhibit)}."
+    if exhibit.verdict == "suspect":
+        count = len(exhibit.suspicious) + done.findings_beyond_limit
         suffix = {Outcome.CANCELLED: ", cancelled", Outcome.FAILED: ", failed"}.get(done.outcome, "")
         return ExhibitState(f"Suspect ({count:,}{suffix})", "suspect", sentence)
     if exhibit.verdict == "clean":
-        return ExhibitState("Clean", "clean", sentence)
+        remarks = _remarks(exhibit)
+        return ExhibitState(f"Clean ({remarks})" if remarks else "Clean", "clean", sentence)
     words = {
         Outcome.FINISHED: "Changed",
         Outcome.FINISHED_WITH_GAPS: "Has gaps",
@@ -59,6 +60,18 @@ def _examined(exhibit: Exhibit) -> ExhibitState:
     }
     icon = "error" if done.outcome is Outcome.FAILED else "incomplete"
     return ExhibitState(words[done.outcome], icon, " ".join((sentence, *done.changes)))
+
+
+def found_in_words(exhibit: Exhibit) -> str:
+    """What an examination found: ``2 findings, 1 remark``; a remark is a finding that does not count in the verdict."""
+    beyond = exhibit.examination.findings_beyond_limit if exhibit.examination else 0
+    count, remarks = len(exhibit.suspicious) + beyond, _remarks(exhibit)
+    return ", ".join(filter(None, ["" if remarks and not count else count_in_words(count), remarks]))
+
+
+def _remarks(exhibit: Exhibit) -> str:
+    count = len(exhibit.findings) - len(exhibit.suspicious)
+    return f"{count:,} remark{'' if count == 1 else 's'}" if count else ""
 
 
 def count_in_words(count: int) -> str:

@@ -54,3 +54,14 @@ def test_that_what_is_to_come_is_said():
 
 def test_that_counts_are_words():
     assert [count_in_words(n) for n in (0, 1, 1200)] == ["No finding", "1 finding", "1,200 findings"]
+
+
+def test_that_remarks_leave_a_file_clean_and_are_not_counted_as_findings():
+    remark = finding(is_remark=True)
+
+    assert examined(remark).words == "Clean (1 remark)"
+    assert examined(remark).icon == "clean"
+    assert examined(remark).sentence.endswith(" 1 remark.")
+    assert examined(remark, remark, finding()).words == "Suspect (1)"
+    assert examined(remark, remark, finding()).sentence.endswith(" 1 finding, 2 remarks.")
+    assert examined(remark, outcome=Outcome.CANCELLED).words == "Cancelled"
