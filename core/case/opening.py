@@ -9,8 +9,9 @@ from pathlib import Path
 
 from core.case.case import Exhibit, FileTimes
 from core.errors import DumpError, OpenRefused
+from core.formats import evt_layout, evtx_layout
 from core.postoffice.discovery import Folder, discover, files_in
-from core.postoffice.kinds import EXCERPT, TEXT_FILE, UNKNOWN, FileKind, kind_of
+from core.postoffice.kinds import EVENT_LOG, EXCERPT, TEXT_FILE, UNKNOWN, FileKind, kind_of
 from core.postoffice.practice import synthetic_notice
 from core.scan.examination import ScanState
 from core.scan.regions import is_text_like
@@ -94,9 +95,21 @@ def exhibit_of(source: ByteSource, number: int, path: str) -> Exhibit:
 
 
 def kind_in(source: ByteSource) -> FileKind:
-    """Return the kind of ``source``: by its name; where that says nothing, text if it looks like text throughout."""
+    """Return the kind of ``source``: by its name, or else by its content.
+
+    Event logs are known by their documented signatures; what looks like text throughout is text.
+    """
     kind = kind_of(source.name)
-    return TEXT_FILE if kind is UNKNOWN and source.size and not source.is_slow and _is_text(source) else kind
+    if kind is not UNKNOWN or not source.size:
+        return kind
+    if _is_event_log(source):
+        return EVENT_LOG
+    return TEXT_FILE if not source.is_slow and _is_text(source) else kind
+
+
+def _is_event_log(source: ByteSource) -> bool:
+    start = read(source, Span.of(0, len(evtx_layout.FILE_SIGNATURE))).data
+    return start == evtx_layout.FILE_SIGNATURE or start[4:] == evt_layout.SIGNATURE
 
 
 def _is_text(source: ByteSource) -> bool:

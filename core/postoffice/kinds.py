@@ -19,7 +19,8 @@ class FileKind:
         role: what such files are for, in one line.
         text_is_normal: text belongs in it, so only known console text in the wrong place counts.
         icon: the name of its drawing in the resources.
-        console_is_normal: console text belongs in it too, so nothing in it counts: a program holds its own messages.
+        console_is_normal: console text belongs in it too, so nothing in it counts: a program holds its own messages,
+            and a text is where the output of one is kept (``ccmc >output.txt``, Q294947).
     """
 
     id: str
@@ -61,7 +62,14 @@ NFT_LOG = _other("nft-log", "NFT error log", "Network-fault-tolerance errors", "
 SHUTDOWN_FLAG = _other("ccpodown", "CCPODOWN", "Its presence shuts the post office down", "flag", "KB282172")
 SETTINGS_FILE = _other("settings", "Settings", "Connector or client settings", "settings-file", "Q164695")
 EVENT_LOG = _other("event-log", "Event log", "Windows NT event log", "event-log", "libevt")
-TEXT_FILE = _other("text", "Text file", "Text; not a post office file", "text-file")
+TEXT_FILE = FileKind(
+    "text",
+    "Text file",
+    "Text, such as the kept output of a program: console text belongs in it",
+    text_is_normal=True,
+    icon="text-file",
+    console_is_normal=True,
+)
 DIRECTORY_LIST = _other(
     "directory-list", "Directory list", "Directory entries on their way between the directories", "list", "Q295753"
 )

@@ -133,6 +133,9 @@ def role_of(name: str, kind: FileKind, place: Place) -> Recognition:
     if kind is kinds.TEXT_FILE and kinds.kind_of(name) is kinds.UNKNOWN:
         why = f"Its name, {name}, says nothing; its start, middle and end are text."
         return Recognition(kind.role, Mark.INFERRED, why)
+    if kind is kinds.EVENT_LOG and kinds.kind_of(name) is kinds.UNKNOWN:
+        why = f"Its name, {name}, says nothing; its first bytes are those of one: LfLe from 4 on, or ElfFile from 0 on."
+        return Recognition(kind.role, Mark.DOCUMENTED, why, kind.sources)
     if kind is kinds.EXCERPT:
         return Recognition(kind.role, Mark.INFERRED, f"{name} is a text that shows bytes as a hex dump.", kind.sources)
     if kind is kinds.UNKNOWN:

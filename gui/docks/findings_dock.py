@@ -26,7 +26,7 @@ WIDTHS = {
     Column.FILE: 130,
     Column.OFFSET: 88,
     Column.LENGTH: 68,
-    Column.KIND: 104,
+    Column.KIND: 148,
     Column.CHANCE: 118,
     Column.TEMPLATE: 110,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from core.case.case import Exhibit
 from core.finding import Finding
@@ -25,6 +26,8 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows = FindingRows()
         self._is_settled = True
+        self._our_words = QFont()
+        self._our_words.setItalic(True)
 
     @property
     def total(self) -> int:
@@ -116,13 +119,19 @@ class FindingsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.row_at(index).shown(index.column())
-            case Qt.ItemDataRole.ToolTipRole if index.column() == Column.TEXT:
-                return tip(self.row_at(index).finding.explanation)
-            case Qt.ItemDataRole.ToolTipRole if index.column() == Column.FILE:
-                return tip(self.row_at(index).exhibit.path)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index)
+            case Qt.ItemDataRole.FontRole if index.column() == Column.TEXT and not self.row_at(index).finding.text:
+                return self._our_words
             case Qt.ItemDataRole.TextAlignmentRole if index.column() in _NUMBERS:
                 return _RIGHT
         return None
+
+    def _tip(self, index: Index) -> str | None:
+        row = self.row_at(index)
+        tips = {Column.TEXT: row.finding.explanation, Column.FILE: row.exhibit.path}
+        said = tips.get(Column(index.column()))
+        return None if said is None else tip(said)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -210,3 +210,18 @@ def test_that_a_link_hides_no_file(tmp_path: Path, capsys, monkeypatch, paths: l
     assert [(file["path"], file["kind"]) for file in told["files"]] == [("po/ClanData", "clandata")]
     assert out["link.bin"] == out["second"] == "is the same file as po/ClanData, and is examined there."
     assert "odd/second is the same file as po/ClanData" in capsys.readouterr().err
+
+
+def test_that_the_kept_output_of_the_connector_is_not_suspect_unless_it_is_taken_for_a_message(tmp_path: Path, capsys):
+    kept = tmp_path / "output.txt"
+    kept.write_bytes(b'\r\n\r\nExporting messages in mailbox "HUBPO2" to file EXPORT\\MSG4A27.CCM\r\n')
+
+    assert main(["scan", str(kept)]) == 0
+    assert main(["scan", str(kept), "--kind", "message"]) == 1
+
+
+def test_that_a_place_without_a_byte_says_what_is_wrong_there(tmp_path: Path, capsys):
+    (tmp_path / "a.tmp").touch()
+    main(["scan", str(tmp_path)])
+
+    assert "0x0+0 empty-temporary: A temporary file without a single byte" in capsys.readouterr().out

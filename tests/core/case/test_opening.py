@@ -8,7 +8,7 @@ import pytest
 
 from core.case.opening import exhibits_in, folder_note, identity, kind_in, open_exhibit, open_found
 from core.postoffice.discovery import discover, files_in
-from core.postoffice.kinds import DIRECTORY, EXCERPT, TEXT_FILE, UNKNOWN
+from core.postoffice.kinds import DIRECTORY, EVENT_LOG, EXCERPT, TEMPORARY, TEXT_FILE, UNKNOWN
 from core.postoffice.practice import NOTICE, write_practice
 from core.scan.examination import ScanState
 from core.source.memory import MemorySource
@@ -97,6 +97,10 @@ def test_that_a_dump_is_an_excerpt_and_its_origin_is_noted(tmp_path: Path):
         ("notes", bytes(range(256)) * 50, UNKNOWN),
         ("half", b"text " * 500 + bytes(range(256)) * 50, UNKNOWN),
         ("empty", b"", UNKNOWN),
+        ("random.dat", b"\x30\0\0\0LfLe" + bytes(40), EVENT_LOG),
+        ("random.dat", b"ElfFile\0" + bytes(40), EVENT_LOG),
+        ("random.dat", b"LfLe\0\0\0\0" + bytes(40), UNKNOWN),
+        ("a.tmp", b"ElfFile\0" + bytes(40), TEMPORARY),
     ],
 )
 def test_that_a_name_decides_the_kind_and_content_only_where_the_name_says_nothing(name: str, data: bytes, kind):

@@ -92,6 +92,8 @@ def test_that_a_changed_name_is_perhaps_a_copy_and_another_is_unknown():
 
 def test_that_content_is_given_as_the_reason_where_it_was_asked():
     assert "are text" in role_of("notes", kinds.TEXT_FILE, PLAIN).why
+    assert "LfLe" in role_of("notes", kinds.EVENT_LOG, PLAIN).why
+    assert "LfLe" not in role_of("notes.evt", kinds.EVENT_LOG, PLAIN).why
     assert "hex dump" in role_of("mail.txt", kinds.EXCERPT, PLAIN).why
 
 

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from core.finding import FindingKind
 from gui.docks.findings_dock import FindingsDock
-from gui.models.finding_rows import Column
+from gui.models.finding_rows import Column, in_words
 from gui.models.findings_model import FindingsModel
 from tests.gui.fakes import exhibit, finding
 
@@ -94,3 +95,9 @@ def test_that_a_click_on_the_marked_row_tells_it_once_more(qtbot, dock, model):
 
     with qtbot.waitSignal(dock.finding_marked):
         dock.table.clicked.emit(model.index(0, 0))
+
+
+def test_that_every_kind_of_finding_has_room_in_its_column(dock):
+    widest = max(dock.table.fontMetrics().horizontalAdvance(in_words(kind.value)) for kind in FindingKind)
+
+    assert dock.table.columnWidth(Column.KIND) >= widest + 8

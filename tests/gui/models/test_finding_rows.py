@@ -105,3 +105,7 @@ def test_that_nothing_is_impossible_by_chance():
 
 def test_that_identifiers_are_read_as_words():
     assert in_words("po_shut-down") == "po shut down"
+
+
+def test_that_a_place_without_a_byte_shows_what_is_wrong_there():
+    assert FindingRow(exhibit(), finding(text=b"")).shown(Column.TEXT) == finding().explanation

@@ -89,3 +89,12 @@ def test_that_columns_have_titles_and_numbers_stand_right(model):
 
 def test_that_the_text_explains_itself(model):
     assert model.data(model.index(0, Column.TEXT), Qt.ItemDataRole.ToolTipRole) == finding().explanation
+
+
+def test_that_our_own_words_are_told_from_those_of_the_evidence(model):
+    model.append(exhibit(), [finding(0, b"")])
+    last = model.index(model.rowCount() - 1, Column.TEXT)
+
+    assert last.data() == finding().explanation
+    assert last.data(Qt.ItemDataRole.FontRole).italic()
+    assert model.index(0, Column.TEXT).data(Qt.ItemDataRole.FontRole) is None
