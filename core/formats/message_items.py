@@ -20,12 +20,7 @@ _NAMES = {
     Role.GAP: "before the first message", Role.MESSAGE: "Message", Role.CONTENTS: "Contents", Role.SIZE: "size",
     Role.FOREIGN: "foreign", Role.HOLE: "unreadable", Role.BLANK: "missing", Role.DETAIL: "detail",
 }  # fmt: skip
-_KINDS: dict[bytes, tuple[Mark, tuple[str, ...]]] = {
-    b"Text": (Mark.DOCUMENTED, ("Q184052", "Q156063")),
-    b"File": (Mark.INFERRED, ("Q166610", "Q186216", "Q192700")),
-    b"Fax": (Mark.INFERRED, ("Q197363", "Q166614", "Q184053")),
-}
-_FILE_SOURCES = ("Q166610", "Q186216", "Q192700")
+_MARKS = {b"Text": Mark.DOCUMENTED, b"File": Mark.INFERRED, b"Fax": Mark.INFERRED}
 _PREVIEW = 80
 
 
@@ -85,7 +80,7 @@ def item(reader: Reader, heading: Part, rest: Sequence[Part]) -> Field:
     """
     found = lines.ITEM.match(heading.text)
     kind, title = (found[1], found[2].strip()) if found else (b"", b"")
-    mark, sources = _KINDS.get(kind, (Mark.UNKNOWN, ()))
+    mark, sources = _known(kind)
     flaws = [flaw for part in (heading, *rest) for flaw in part.flaws]
     worst = next((flaw for flaw in flaws if flaw.kind.is_damage), flaws[0] if flaws else None)
     return Field(
@@ -97,6 +92,11 @@ def item(reader: Reader, heading: Part, rest: Sequence[Part]) -> Field:
         worst.in_words if worst else None,
         lambda: _inside(reader.twin(), heading, rest),
     )
+
+
+def _known(kind: bytes) -> tuple[Mark, tuple[str, ...]]:
+    """Return how surely there are items of a kind, and who says so."""
+    return _MARKS.get(kind, Mark.UNKNOWN), lines.ITEM_SOURCES.get(kind, ())
 
 
 def _inside(reader: Reader, heading: Part, rest: Sequence[Part]) -> Iterator[Field]:
@@ -113,7 +113,7 @@ def _title(kind: bytes, raw: bytes, at: int) -> Iterator[Field]:
     name = raw[: written.start] if written else raw
     label = "file name" if kind == b"File" else "title"
     mark = Mark.INFERRED if kind == b"File" else Mark.DOCUMENTED
-    sources = _FILE_SOURCES if kind == b"File" else ("Q156063",)
+    sources = lines.ITEM_SOURCES[b"File"] if kind == b"File" else ("Q156063",)
     if name.strip():
         yield Field(label, Span.of(at, len(name.rstrip())), shown(name.strip()), mark, sources)
     if written:
@@ -126,7 +126,7 @@ def _title(kind: bytes, raw: bytes, at: int) -> Iterator[Field]:
 def _body(reader: Reader, part: Part) -> Field:
     length = part.stop - part.start
     problem = " ".join(flaw.in_words for flaw in part.flaws) or None
-    mark, sources = _KINDS.get(part.text, (Mark.UNKNOWN, ()))
+    mark, sources = _known(part.text)
     value = counted(length, "byte")
     if part.text == b"Text" and length:
         value = shown(reader.at(part.start, min(length, _PREVIEW + 1)), _PREVIEW)

@@ -16,6 +16,7 @@ import resources
 from core.formats.dates import written_date
 from core.formats.reading import Line
 from core.formats.words import shown
+from core.typing import override
 
 MESSAGE = b"Message:"
 CONTENTS = b"Contents:"
@@ -25,9 +26,15 @@ HEADER_SOURCES = {
 }  # fmt: skip
 """The header lines that a source shows."""
 
+ITEM_SOURCES = {
+    b"Text": ("Q184052", "Q156063"), b"File": ("Q166610", "Q186216", "Q192700"),
+    b"Fax": ("Q197363", "Q166614", "Q184053"),
+}  # fmt: skip
+"""The kinds of item that a source speaks of, by the word before ``item:``; only ``Text item:`` is shown as written."""
+
 HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9 /_-]{1,30}):[ \t]*(.*)", re.DOTALL)
 ITEM = re.compile(rb"([A-Z][A-Za-z0-9 /-]{0,30}) [Ii]tem:[ \t]*(.*)", re.DOTALL)
-SIZE = re.compile(rb"[ \t]*(\d{1,12})[ \t]*")
+SIZE = re.compile(rb"[ \t]*(\d{1,99})[ \t]*")
 
 START = re.compile(
     rb"Message:[ \t]*\r?\n|\n(?:(?:From|Date|To|Subject): [^\r\n]|Contents:[ \t]*\r?\n|(?:Text|File) [Ii]tem:)"
@@ -35,6 +42,7 @@ START = re.compile(
 """Where a message starts, be it damaged, with the line feed before it."""
 
 _ADDRESS = re.compile(rb"(?:(.*?)[ \t]+)?at[ \t]+(.*)", re.DOTALL)
+_PCX = re.compile(rb"\.PCX(?![0-9A-Z])", re.IGNORECASE)
 _BRACKETS = re.compile(rb"\[.*\]", re.DOTALL)
 _UNKNOWN_DATE = b"Unknown Date Format"
 _ANCHOR = 10
@@ -71,15 +79,32 @@ def is_console(text: bytes) -> bool:
 
 def first_console(data: bytes, start: int, stop: int) -> int | None:
     """Return where in ``data[start:stop]`` the first console text stands, in whatever line."""
-    places = _console_places(data)
+    places = _console_places(_Window(data))
     index = bisect_left(places, start)
     return places[index] if index < len(places) and places[index] < stop else None
 
 
+class _Window:
+    """A window as a key: the object itself, for to compare the bytes of equal ones takes as long as to search them."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @override
+    def __hash__(self) -> int:
+        return id(self.data)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Window) and self.data is other.data
+
+
 @lru_cache(2)
-def _console_places(data: bytes) -> list[int]:
+def _console_places(window: _Window) -> list[int]:
     """Return where console text stands in a window; it is asked of many lines of the same one."""
-    return sorted(at for anchor in _anchors() for at in _places(anchor, data))
+    return sorted(at for anchor in _anchors() for at in _places(anchor, window.data))
 
 
 def _places(anchor: bytes, data: bytes) -> Iterator[int]:
@@ -114,6 +139,11 @@ def is_detail(text: bytes) -> bool:
     """Whether a line may tell something of an item before its size: short plain text, and nothing known."""
     is_plain = 0 < len(text) <= _DETAIL_LIMIT and text.isascii() and text.decode().isprintable()
     return is_plain and not (SIZE.fullmatch(text) or is_heading(text) or is_console(text))
+
+
+def names_pcx(text: bytes) -> bool:
+    """Whether a line names a file ``.PCX``."""
+    return _PCX.search(text) is not None
 
 
 def address(value: bytes) -> tuple[bytes, bytes] | None:
