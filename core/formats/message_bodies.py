@@ -17,7 +17,13 @@ from core.formats.words import counted
 from core.span import Span
 
 SLACK = 32
-"""Bytes by which the size of a text item may exceed it without a remark; 6 to 8 in the published sample."""
+"""Bytes by which the size of a text item may exceed it without a remark, where a heading follows."""
+
+END_SLACK = 8
+"""The same where the file ends, which may have been cut short: the 6 to 8 bytes of the published sample."""
+
+_LINE_END = 2
+"""Bytes of a line end: where that alone is missing at the end, no text is."""
 
 TEXT_LIMIT = 20 * 1024
 """Bytes a text item of cc:Mail may have (GSS-FAQ, Q156063)."""
@@ -53,12 +59,12 @@ class Bodies:
         if size is None:
             stop = self.next_heading(start)
             return self._length_flaws(start, stop) if is_text else (), stop
-        if start + size > self._size + (SLACK if is_text else 0):
+        if start + size > self._size and not (is_text and self._is_whole(start, start + size)):
             stop = self.next_heading(start)
             left = f"The size is {counted(size, 'byte')}, {counted(self._size - start, 'byte')} are left."
             return (Malformation("item-past-end", Span(start, stop), left),), stop
         stop = self._sized_end(start, start + size) if is_text else start + size
-        flaws = self._length_flaws(start, min(start + size, self._size)) if is_text else ()
+        flaws = self._length_flaws(start, start + size) if is_text else ()
         return (*flaws, *self._join_flaws(start, stop)), stop
 
     def fits(self, size: int, start: int) -> bool:
@@ -84,6 +90,14 @@ class Bodies:
         if stop - start > TEXT_LIMIT:
             return (Malformation("long-text-item", Span(start, stop), f"It has {counted(stop - start, 'byte')}."),)
         return ()
+
+    def _is_whole(self, start: int, stop: int) -> bool:
+        """Whether a text that its size takes past the end of the file, to ``stop``, is all there."""
+        if stop - self._size <= SLACK and self._early_end(start, stop) is not None:
+            return True
+        if start >= self._size or stop - self._size > END_SLACK:
+            return False
+        return stop - self._size <= _LINE_END or self._reader.at(self._size - 1, 1) in {b"\n", b"\x1a", b""}
 
     def _sized_end(self, start: int, stop: int) -> int:
         """Return where a text item ends whose size says ``stop``."""

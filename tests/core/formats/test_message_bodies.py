@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.formats.message_bodies import SLACK, TEXT_LIMIT, Bodies
+from core.formats.message_bodies import END_SLACK, SLACK, TEXT_LIMIT, Bodies
 from core.formats.reading import Reader
 from core.span import Span
 from tests.core.formats.messages import source
@@ -22,7 +22,17 @@ def test_that_a_text_may_be_shorter_than_its_size_by_little(excess):
     text = b"x" * 50 + b"\r\n"
 
     assert _end(text + NEXT + bytes(90), len(text) + excess) == ([], len(text))
-    assert _end(text, len(text) + excess) == ([], len(text))
+    assert _end(text, len(text) + excess) == ([] if excess <= END_SLACK else ["item-past-end"], len(text))
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3, 8, 9, 32])
+def test_that_a_text_cut_off_by_more_than_its_line_end_is_told(lost):
+    assert _end(b"x" * 50, 50 + lost) == ([] if lost <= 2 else ["item-past-end"], 50)
+
+
+def test_that_a_text_of_which_nothing_is_left_is_cut_off_and_not_empty():
+    assert _end(b"", 1) == (["item-past-end"], 0)
+    assert _end(b"", 0) == (["empty-text-item"], 0)
 
 
 def test_that_an_attachment_is_as_long_as_its_size_says():
