@@ -10,8 +10,14 @@ from core.formats import message_lines as lines
 from core.formats.malformation_kinds import Malformation
 from core.formats.message_bodies import Bodies
 from core.formats.reading import Line, Reader
-from core.formats.words import shown
+from core.formats.words import counted, shown
 from core.span import Span
+
+SIZE_SLACK = 64
+"""Bytes by which the size of a message or its contents may reach past the end; 29 and 39 in the published samples."""
+
+_IMPOSSIBLE = 10**12
+"""From this size on, in bytes, no file could hold what it counts."""
 
 
 class Role(Enum):
@@ -134,12 +140,20 @@ class Cursor:
             self.is_sized = True
             yield part
 
+    def size_flaws(self, line: Line) -> tuple[Malformation, ...]:
+        """Return what is wrong with the size of a message or its contents, however little such sizes are known."""
+        size, left = lines.size_of(line), self.size - line.stop
+        if size is None or size <= left + SIZE_SLACK:
+            return ()
+        ident = "impossible-size" if size >= _IMPOSSIBLE else "size-past-end"
+        return (flaw(ident, line, f"The size is {counted(size, 'byte')}, {counted(left, 'byte')} are left."),)
+
     def _size(self, line: Line, of: str) -> Part | None:
         size = lines.size_of(line)
         if size is not None:
             # In a file without sizes, a text may begin with a number.
             is_text = of == "item" and not self.is_sized and not self.bodies.fits(size, line.stop)
-            return None if is_text else self.take(Role.SIZE, line)
+            return None if is_text else self.take(Role.SIZE, line, *(() if of == "item" else self.size_flaws(line)))
         if line.text and not line.text.strip():
             return self.take(Role.SIZE, line, flaw("size-spaces", line))
         if lines.is_bad_size(line.text) and (self.is_sized or of == "message"):

@@ -78,7 +78,7 @@ def _line(cursor: Cursor, line: Line, *, is_whole: bool) -> Part:
         return cursor.take(Role.HEADER, line, *flaws)
     if lines.size_of(line) is not None:  # console text may stand between a heading and its size
         cursor.is_sized = True
-        return cursor.take(Role.SIZE, line)
+        return cursor.take(Role.SIZE, line, *cursor.size_flaws(line))
     return _stray(cursor, line, is_whole=is_whole)
 
 

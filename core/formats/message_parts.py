@@ -31,6 +31,9 @@ from core.span import Span
 
 __all__ = ["Part", "Role", "flawed_parts", "parts"]
 
+_SUFFIX = ".CCM"
+"""What the connector's message files are called; one with another name, a ``.TMP``, may hold something else."""
+
 _LOOKED_AT = 512
 """Bytes before the first message in which console text is looked for."""
 
@@ -67,23 +70,28 @@ def _ends_in_order(cursor: Cursor, last: Part) -> bool:
 
 def _before(cursor: Cursor) -> Iterator[Part]:
     """Yield what stands before the first message, or is no message file at all."""
+    is_named_so = cursor.at == 0 and cursor.reader.source.name.upper().endswith(_SUFFIX)
     yield from cursor.blanks()
     line = cursor.line()
     if line is None and cursor.at < cursor.size:
         yield cursor.hole()
         line = cursor.line()
+    if line is None and is_named_so and not cursor.is_blind:
+        yield cursor.missing(Role.GAP, "no-message" if cursor.size else "empty-message-file")
     if line is None or (lines.is_start(line.text) and not cursor.lacks_head(line)):
         return
     cursor.is_blind = cursor.is_torn(line)
     found = cursor.reader.find(lines.START, cursor.at, LONGEST)
     stop = line_start(found) if found else cursor.size
     if stop > cursor.at:
-        yield _gap(cursor, stop, is_flawed=found is not None and not cursor.is_blind)
+        is_flawed = (found is not None or is_named_so) and not cursor.is_blind
+        yield _gap(cursor, stop, "text-before-message" if found else "no-message", is_flawed=is_flawed)
 
 
-def _gap(cursor: Cursor, stop: int, *, is_flawed: bool) -> Part:
+def _gap(cursor: Cursor, stop: int, ident: str, *, is_flawed: bool) -> Part:
     head = cursor.reader.at(cursor.at, min(_LOOKED_AT, stop - cursor.at))
-    ident = "console-text" if lines.is_console(head) else "text-before-message"
+    if lines.is_console(head):
+        ident = "console-text"
     flaws = (Malformation(ident, Span(cursor.at, stop), quoted(head)),) if is_flawed else ()
     return cursor.take_to(Role.GAP, stop, b"", *flaws)
 

@@ -24,7 +24,7 @@ _RUN = 4 * 1024
 _ITEMS = 20
 """More items are worth a remark, so the walk must see them."""
 
-_SIZE = rb"\d{1,12}\r?\n"
+_DIGITS = rb"\d{1,12}"
 _MONTH = rb"(?:0?[1-9]|1[0-2])"
 _DAY = (
     rb"(?:" + _MONTH + rb"/(?:0?[1-9]|1\d|2[0-8])|(?:0?[13-9]|1[0-2])/(?:29|30)|(?:0?[13578]|1[02])/31"
@@ -39,21 +39,26 @@ _NAMELESS = _OTHER.replace(rb"?P<other>", rb"?:")
 _FIELDS = rb"(?:(?:" + _KNOWN + rb"|" + _OTHER + rb")\r?\n)*+"
 _HEADING = rb"(?:[A-Z][a-z]{1,20} item:|Message:\r?\n)"
 _MESSAGE = (
-    rb"Message:\r?\n(?:(?P<size>" + _SIZE + rb")" + _FIELDS + rb"Contents:\r?\n" + _SIZE
+    rb"Message:\r?\n(?:(?P<size>" + _DIGITS + rb")\r?\n" + _FIELDS
+    + rb"Contents:\r?\n(?P<contents>" + _DIGITS + rb")\r?\n"
     + rb"|" + _FIELDS.replace(rb"?P<other>", rb"?:") + rb"Contents:\r?\n)"
 )  # fmt: skip
 
 _HEAD = re.compile(_MESSAGE + rb"(?=" + _HEADING + rb")")
 _BARE = re.compile(
-    rb"(?:" + _MESSAGE.replace(rb"?P<size>", rb"?:").replace(rb"?P<other>", rb"?:") + rb"(?=Message:\r?\n))++"
+    rb"(?:" + re.sub(rb"\?P<\w+>", rb"?:", _MESSAGE.replace(_DIGITS, rb"\d{1,3}")) + rb"(?=Message:\r?\n))++"
 )
+_BARE_SIZE = 1_000
+"""Sizes in bare messages are smaller than this."""
+
 _HEADER = re.compile(rb"(?:(?:" + _KNOWN + rb"|" + _NAMELESS + rb"|[ \t]{0,99})\r?\n)++")
 _STRAY = re.compile(rb"(?:[ \t]{0,99}+(?!\s|\d)[^:\r\n]{1,999}\r?\n)++")
-_ITEM = re.compile(rb"([A-Z][a-z]{1,20}) item:[^\r\n]{0,999}\r?\n")
+_NO_PCX = rb"(?![^\r\n]{0,999}\.[Pp][Cc][Xx])"
+_ITEM = re.compile(rb"(?:(Text) item:|F(?:ile|ax) item:" + _NO_PCX + rb")[^\r\n]{0,999}\r?\n")
 _SIZE_LINE = re.compile(rb"(\d{1,12})\r?\n")
 _EMPTY = {
-    True: re.compile(rb"(?:(?!Text)[A-Z][a-z]{1,20} item:[^\r\n]{0,99}\r?\n0\r?\n)++"),
-    False: re.compile(rb"(?:(?!Text)[A-Z][a-z]{1,20} item:[^\r\n]{0,99}\r?\n(?=[A-Z][a-z]{1,20} item:\r?\n))++"),
+    True: re.compile(rb"(?:F(?:ile|ax) item:" + _NO_PCX + rb"[^\r\n]{0,99}\r?\n0\r?\n)++"),
+    False: re.compile(rb"(?:F(?:ile|ax) item:" + _NO_PCX + rb"[^\r\n]{0,99}\r?\n(?=[A-Z][a-z]{1,20} item:\r?\n))++"),
 }
 _NEXT = re.compile(rb"(?:\r?\n){0,8}(?=" + _HEADING + rb")")
 
@@ -132,15 +137,17 @@ def _behind(reader: Reader, at: int) -> int | None:
     is_sized = found["size"] is not None
     if (found["other"] or not is_sized) and lines.first_console(data, found.start(), found.end()) is not None:
         return None
+    if is_sized and max(int(found["size"]), int(found["contents"])) > reader.size - base - found.end():
+        return None
     if data.startswith(b"Message:", found.end()):
-        return _behind_bare(data, found) + base
+        return _behind_bare(data, found, reader.size - base) + base
     stop, _ = behind_items(reader, base + found.end(), _ITEMS, is_sized=is_sized)
     return stop if _ends(reader, stop) else None
 
 
-def _behind_bare(data: bytes, first: re.Match[bytes]) -> int:
-    """Return where the messages without items end of which ``first`` is one."""
-    found = _BARE.match(data, first.end(), first.end() + _RUN)
+def _behind_bare(data: bytes, first: re.Match[bytes], end: int) -> int:
+    """Return where the messages without items end of which ``first`` is one, in a file that ends at ``end``."""
+    found = _BARE.match(data, first.end(), min(first.end() + _RUN, end - _BARE_SIZE)) if end > _BARE_SIZE else None
     is_clean = found is not None and lines.first_console(data, found.start(), found.end()) is None
     return found.end() if found and is_clean else first.end()
 
@@ -152,7 +159,7 @@ def _behind_item(reader: Reader, at: int, *, is_sized: bool) -> int | None:
         return None
     if is_sized:
         size = _SIZE_LINE.match(data, found.end())
-        return _sized_end(reader, base + size.end(), int(size[1]), is_text=found[1] == b"Text") if size else None
+        return _sized_end(reader, base + size.end(), int(size[1]), is_text=found[1] is not None) if size else None
     end = _unsized_end(data, found, reader.size)
     return end if end is None else base + end
 

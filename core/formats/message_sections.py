@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,6 +16,8 @@ from core.span import Span
 
 LIMIT = 20
 """Items that a message may have (GSS-FAQ)."""
+
+_ATTACHMENTS = (b"File", b"Fax")
 
 _DETAIL_LINES = 3
 """Lines between an item's heading and its size that may tell file name and date; no source shows where they stand."""
@@ -40,7 +43,7 @@ def items(cursor: Cursor) -> Iterator[Part]:
             return
         elif found := lines.ITEM.match(line.text):
             count += 1
-            yield cursor.take(Role.ITEM, line, *((flaw("many-items", line),) if count == LIMIT + 1 else ()))
+            yield cursor.take(Role.ITEM, line, *_heading_flaws(cursor, line, found, count))
             yield from _item(cursor, found[1])
         else:
             yield _between(cursor, line)
@@ -68,10 +71,20 @@ def _is_next_message(cursor: Cursor, line: Line) -> bool:
     return cursor.is_lost and not cursor.lacks_head(line) and lines.is_header(line.text)
 
 
+def _heading_flaws(cursor: Cursor, line: Line, found: re.Match[bytes], count: int) -> Iterator[Malformation]:
+    """Yield what is wrong with the heading of an item, the ``count``th of its message."""
+    if count == LIMIT + 1:
+        yield flaw("many-items", line)
+    if cursor.is_sized and found[1] not in lines.ITEM_SOURCES:  # without sizes, it may be a line of a text
+        yield flaw("unknown-item", line, quoted(line.text))
+    if found[1] in _ATTACHMENTS and lines.names_pcx(found[2]):
+        yield flaw("pcx-attachment", line, quoted(line.text))
+
+
 def _item(cursor: Cursor, kind: bytes) -> Iterator[Part]:
     """Yield what follows the heading of an item, its body last."""
     cursor.is_lost = cursor.is_blind = False
-    yield from _details(cursor)
+    yield from _details(cursor, kind)
     size = None
     for part in cursor.size_line("item"):
         size = lines.number(part.text) if part.role is Role.SIZE else None
@@ -85,7 +98,7 @@ def _item(cursor: Cursor, kind: bytes) -> Iterator[Part]:
     yield cursor.take_to(Role.BODY, stop, kind, *flaws)
 
 
-def _details(cursor: Cursor) -> Iterator[Part]:
+def _details(cursor: Cursor, kind: bytes) -> Iterator[Part]:
     """Yield the lines between an item's heading and its size, where a size line follows soon."""
     ahead: list[Line] = []
     line = cursor.line() if cursor.is_sized else None
@@ -93,7 +106,11 @@ def _details(cursor: Cursor) -> Iterator[Part]:
         ahead.append(line)
         line = cursor.reader.line(line.stop)
     if lines.size_of(line) is not None:
-        yield from [cursor.take(Role.DETAIL, each) for each in ahead]
+        for each in ahead:
+            is_pcx = kind in _ATTACHMENTS and lines.names_pcx(each.text)
+            yield cursor.take(
+                Role.DETAIL, each, *((flaw("pcx-attachment", each, quoted(each.text)),) if is_pcx else ())
+            )
 
 
 def _between(cursor: Cursor, line: Line) -> Part:

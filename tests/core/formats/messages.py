@@ -23,7 +23,7 @@ def item(body: bytes, heading: bytes = b"Text item:", size: bytes | None = None)
     return heading + b"\r\n" + (b"%d" % len(body) if size is None else size) + b"\r\n" + body
 
 
-def message(*items: bytes, header: bytes = b"", size: bytes = b"200") -> bytes:
+def message(*items: bytes, header: bytes = b"", size: bytes = b"100") -> bytes:
     """Return a message in order; ``header`` comes behind its own header lines."""
     own = b"From: Doe, John at HUB\r\nDate: 6/2/98 8:39\r\nTo: Admin at HUBPO2\r\nSubject: Hello\r\n"
     body = b"".join(items or (item(b"Some text.\r\n"),))
@@ -35,9 +35,9 @@ def overwritten(data: bytes, at: int, text: bytes = INJECTED) -> bytes:
     return data[:at] + text + data[at + len(text) :]
 
 
-def source(data: bytes, *bad: Span) -> FaultySource:
+def source(data: bytes, *bad: Span, name: str = "MSG4A27.CCM") -> FaultySource:
     """Return a source of ``data`` that cannot be read in ``bad``."""
-    return FaultySource(MemorySource("MSG4A27.CCM", data), bad)
+    return FaultySource(MemorySource(name, data), bad)
 
 
 def cut(data: bytes, *bad: Span) -> list[Part]:
@@ -50,9 +50,9 @@ def roles(data: bytes, *bad: Span) -> list[Role]:
     return [part.role for part in cut(data, *bad)]
 
 
-def wrong(data: bytes, *bad: Span) -> list[str]:
+def wrong(data: bytes, *bad: Span, name: str = "MSG4A27.CCM") -> list[str]:
     """Return the ids of what is wrong with a message file."""
-    return [each.id for each in malformations(source(data, *bad))]
+    return [each.id for each in malformations(source(data, *bad, name=name))]
 
 
 _PIECES = st.sampled_from(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from core.formats.malformation import malformation_kinds, malformations
+from core.formats.message_cursor import SIZE_SLACK
 from core.formats.message_parts import flawed_parts
 from core.formats.reading import WINDOW, Reader
 from core.source.file import FileSource
@@ -28,13 +29,19 @@ TEXT = item(b"Some text.\r\n")
 CASES = {
     "console-text": overwritten(SAMPLE, 30),
     "text-before-message": b"leftover\r\n" + SAMPLE,
+    "no-message": SAMPLE.upper(),
+    "unknown-item": message(TEXT, item(b"abc\r\n", b"Bogus item:")),
+    "pcx-attachment": message(item(b"abc\r\n", b"File item: A.PCX 5/6/97 3:10PM")),
+    "empty-message-file": b"",
+    "impossible-size": SAMPLE.replace(b"179", b"9" * 20),
+    "size-past-end": SAMPLE.replace(b"58\r\n", b"99999\r\n"),
     "missing-message": b"leftover\r\n" + SAMPLE[15:],
     "stray-line": message(header=b"no header line\r\n"),
     "unexpected-token": message() + b"6\r\n" + SAMPLE,
     "illegal-section": message(TEXT, b"Wrong section:\r\n12\r\nabc\r\n") + SAMPLE,
     "missing-contents": SAMPLE.replace(b"Contents:\r\n", b""),
     "missing-line-end": message(item(b"no line end")) + SAMPLE,
-    "no-final-line-end": SAMPLE[:-2],
+    "no-final-line-end": message()[:-2],
     "empty-from": SAMPLE.replace(b"Grewal, Jeff at Hub", b""),
     "to-without-name": SAMPLE.replace(b"Admin at", b"at"),
     "size-spaces": SAMPLE.replace(b"179", b"   "),
@@ -61,7 +68,9 @@ def test_that_every_malformation_is_found_and_the_rest_of_the_file_is_in_order(i
     assert set(found) == {ident} | FOLLOWING.get(ident, set())
 
 
-AT_AN_END = {"text-before-message", "missing-message", "no-final-line-end", "item-past-end"}
+AT_AN_END = {
+    "text-before-message", "missing-message", "no-final-line-end", "item-past-end", "no-message", "empty-message-file",
+}  # fmt: skip
 FOLLOWING = {"missing-message": {"text-before-message"}}
 
 
@@ -76,6 +85,52 @@ def test_that_a_size_past_the_end_does_not_hide_the_messages_behind_it():
         "item-past-end",
         "to-without-name",
     ]
+
+
+@pytest.mark.parametrize("at", [b"179", b"58"])
+def test_that_a_size_of_a_message_or_its_contents_past_the_end_is_told_and_a_little_excess_is_not(at):
+    left = len(SAMPLE) - SAMPLE.index(at) - len(at) - 2
+
+    assert wrong(message() + SAMPLE.replace(at, b"%d" % (left + SIZE_SLACK))) == []
+    assert wrong(message() + SAMPLE.replace(at, b"%d" % (left + SIZE_SLACK + 2))) == ["size-past-end"]
+
+
+def test_that_a_size_of_20_digits_is_impossible_wherever_it_stands():
+    assert wrong(SAMPLE.replace(b"58\r\n", b"9" * 20 + b"\r\n")) == ["impossible-size"]
+    assert wrong(SAMPLE.replace(b"32\r\n", b"9" * 20 + b"\r\n")) == ["item-past-end"]
+
+
+def test_that_the_size_of_a_bare_message_past_the_end_is_told_among_many():
+    bare = b"Message:\n1\nContents:\n1\n"
+
+    assert wrong(bare * 200 + b"Message:\n999\nContents:\n900\n" + bare) == ["size-past-end"] * 2
+
+
+@pytest.mark.parametrize("cut", range(3, 24))
+def test_that_a_text_cut_off_at_the_end_of_the_file_is_told(cut):
+    data = message(item(b"x" * 22 + b"\r\n"))[:-cut]
+
+    assert wrong(data) == ["item-past-end", "no-final-line-end"]
+
+
+def test_that_a_text_of_which_nothing_is_left_is_not_called_empty():
+    assert wrong(message(item(b"", size=b"5"))) == ["item-past-end"]
+    assert wrong(message(item(b"\r\n", size=b"1"))) == []
+    assert wrong(message(item(b"", size=b"0"))) == ["empty-text-item"]
+
+
+@pytest.mark.parametrize("data", [b"Garbage\r\n", SAMPLE.upper(), b"\r\n\r\n", bytes(700)])
+def test_that_a_message_file_without_a_message_is_told_and_a_temporary_file_is_not(data):
+    assert wrong(data) == ["no-message"]
+    assert wrong(data, name="msg1.ccm") == ["no-message"]
+    assert wrong(data, name="EXP1.TMP") == []
+    assert wrong(data, Span(0, 2)) == []
+
+
+def test_that_a_message_file_without_a_byte_is_a_remark():
+    assert wrong(b"") == ["empty-message-file"]
+    assert wrong(b"", name="EXP1.TMP") == []
+    assert not malformation_kinds()["empty-message-file"].is_damage
 
 
 def test_that_console_text_between_two_messages_is_found():
@@ -133,7 +188,7 @@ def test_that_a_megabyte_of_anything_is_read_about_once(piece, monkeypatch):
     [
         SAMPLE,
         message(),
-        message(item(b"Some text.\r\n", size=b"30")),
+        message(item(b"Some text.\r\n", size=b"20")),
         b"Message:\n1\nContents:\n1\n",
         SAMPLE.replace(b"179\r\n", b"").replace(b"58\r\n", b"").replace(b"32\r\n", b""),
     ],

@@ -62,6 +62,14 @@ def test_that_a_size_line_is_taken_be_it_damaged_or_not(text, flaws):
     assert cursor.is_sized
 
 
+@pytest.mark.parametrize(
+    ("size", "flaws"), [(64, []), (65, ["size-past-end"]), (10**12, ["impossible-size"]), (10**40, ["impossible-size"])]
+)
+def test_that_a_size_of_what_is_no_item_may_reach_a_little_past_the_end(size, flaws):
+    assert _sizes(b"%d\r\n" % size)[0] == [(Role.SIZE, flaws)]
+    assert _sizes(b"%d\r\n" % size, "item", is_sized=True)[0] == [(Role.SIZE, [])]
+
+
 def test_that_a_missing_size_is_told_only_where_there_were_sizes():
     assert _sizes(b"From: x\r\n")[0] == []
     assert _sizes(b"Text item:\r\n", "contents", is_sized=True)[0] == [(Role.SIZE, ["size-missing"])]

@@ -112,8 +112,8 @@ def test_that_a_hole_is_a_part_and_nothing_is_said_to_be_missing():
 
 def test_that_a_file_that_is_no_message_file_is_a_gap_without_a_flaw():
     assert roles(b"Name: Doe, John\r\nLocn: L\r\n") == [Role.GAP]
-    assert wrong(bytes(range(256)) * 10) == []
-    assert wrong(b"") == []
+    assert wrong(bytes(range(256)) * 10, name="CCM1.TMP") == []
+    assert wrong(b"", name="CCM1.TMP") == []
 
 
 @given(at=st.integers(0, 3 * len(SAMPLE)), length=st.integers(1, 200))

@@ -12,9 +12,16 @@ from tests.core.formats.messages import holes, item, message, message_files, sou
 
 
 def test_that_messages_in_order_are_passed_over():
-    data = message() * 5 + message(item(b"abc", b"File item: A.BIN"), b"\r\n", item(b"x\r\n"))
+    data = message() * 5 + message(item(b"abc", b"File item: A.BIN"), b"\r\n", item(b"x\r\n"), size=b"90")
 
     assert behind_plain(Reader(source(data)), 0) == len(data)
+
+
+def test_that_sizes_past_the_end_are_left_to_the_walk():
+    data = message() * 5
+
+    assert behind_plain(Reader(source(data + message(size=b"9999"))), 0) == len(data)
+    assert behind_plain(Reader(source(b"Message:\n1\nContents:\n999\n" * 100)), 0) < 100 * 26 - 900
 
 
 def test_that_the_walk_begins_at_the_first_message_in_doubt():
@@ -50,6 +57,9 @@ _ITEMS = st.sampled_from(
         item(b"text", size=b"3"),
         item(b"", b"File item:"),
         item(b"ab", b"File item: A 5/6/97"),
+        item(b"ab", b"File item: A.pcx"),
+        item(b"", b"File item: A.PCX") * 22,
+        item(b"", b"Foo item:"),
         b"\r\n",
         item(b"a\r\n", size=b"7"),
         item(b"a\r\nMessage:\r\n", size=b"30"),
@@ -69,7 +79,12 @@ _unsized = st.builds(
     _HEADERS,
     st.lists(_ITEMS, max_size=3),
 )
-_sized = st.builds(lambda header, items: message(*items, header=header), _HEADERS, st.lists(_ITEMS, max_size=3))
+_sized = st.builds(
+    lambda header, items, size: message(*items, header=header, size=size),
+    _HEADERS,
+    st.lists(_ITEMS, max_size=3),
+    st.sampled_from([b"100", b"400", b"9999", b"9" * 20]),
+)
 _messages = st.lists(st.one_of(_sized, _unsized), max_size=4).map(b"".join)
 
 

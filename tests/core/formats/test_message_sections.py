@@ -35,3 +35,25 @@ def test_that_more_than_20_items_are_told_once():
 
 def test_that_console_text_between_items_is_told():
     assert wrong(message(item(b"x\r\n"), INJECTED, item(b"y\r\n"))) == ["console-text"]
+
+
+@pytest.mark.parametrize("kind", [b"Text", b"File", b"Fax"])
+def test_that_items_of_the_kinds_sources_speak_of_are_in_order(kind):
+    assert wrong(message(item(b"x\r\n", kind + b" item:"))) == []
+
+
+def test_that_an_item_of_another_kind_is_a_remark_where_there_are_sizes_and_is_still_skipped_by_its_size():
+    data = message(item(b"Message:\r\n", b"Bogus item:"), item(b"y\r\n"))
+
+    assert wrong(data + message()) == ["unknown-item"]
+    assert wrong(b"Message:\r\nContents:\r\nText item:\r\nToday\r\nAgenda item: lunch\r\n") == []
+
+
+@pytest.mark.parametrize("heading", [b"File item: A.PCX 5/6/97", b"Fax item: a.pcx", b"File item:\r\nA.PCX"])
+def test_that_an_attached_pcx_is_a_remark(heading):
+    assert wrong(message(item(b"x\r\n", heading)) + message()) == ["pcx-attachment"]
+
+
+@pytest.mark.parametrize("heading", [b"Text item: A.PCX", b"File item: A.PCXL", b"File item: PCX"])
+def test_that_a_pcx_is_an_attachment_by_its_extension(heading):
+    assert wrong(message(item(b"x\r\n", heading)) + message()) == []
