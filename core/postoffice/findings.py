@@ -9,10 +9,11 @@ import numpy as np
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, basis, explanation
-from core.postoffice.grammar import FAR, LITERALS, Alignment, Grammar
+from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
+from core.postoffice.paths import LITERALS
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
@@ -71,7 +72,7 @@ class Reader:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
         message = self._message_at_anchor(anchor, self._bounds)
         if message is not None:
-            yield self._finding(message[0], FindingKind.CONSOLE_TEXT, self._aligned(message[1]), message[1])
+            yield self._finding(message[0], FindingKind.CONSOLE_TEXT, None, message[1])
 
     def _beside(self, span: Span) -> Iterator[Finding]:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
@@ -159,7 +160,8 @@ class Reader:
     def _aligned(self, alignment: Alignment) -> Score:
         return Score(alignment.bits, is_statistical=False, model=self._judge.model.name)
 
-    def _finding(self, span: Span, kind: FindingKind, score: Score, alignment: Alignment | None) -> Finding:
+    def _finding(self, span: Span, kind: FindingKind, score: Score | None, alignment: Alignment | None) -> Finding:
+        """Return the finding; without ``score``, chance plays no part in it."""
         kept = Span(span.start, min(span.stop, span.start + TEXT_LIMIT))
         raw = b"".join(piece.data for piece in self._nearby.pieces(kept))
         template = alignment.template if alignment else None
@@ -168,8 +170,8 @@ class Reader:
             span=span,
             kind=kind,
             raw=raw,
-            bits=score.bits,
-            expected_by_chance=expected_by_chance(score.bits, self._source.size),
+            bits=score.bits if score else None,
+            expected_by_chance=expected_by_chance(score.bits, self._source.size) if score else None,
             explanation=explanation(span, self._kind, alignment, fields),
             basis=basis(span, self._source.size, score, alignment),
             template=template.name if template else None,

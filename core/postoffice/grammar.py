@@ -9,26 +9,20 @@ was one in 256), a byte of a field what the text model says of it; a path pays l
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.postoffice.clues import Clues
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Lattice, Row, Text
+from core.postoffice.paths import GAIN, LITERALS, Path, clues_at, is_foreign, message_on, part_of, reaches
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span, SpanSet
 
-LITERALS = 5
-"""Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
-GAIN = 17 * UNIT
-"""How much better than as any text the bytes in literal cells must be explained, those overwritten included: a word
-that text is full of is no message."""
 BREAK = 16 * UNIT
-"""What that is lessened by for each place inside a message that something else was written over: a rare thing."""
+"""What its gain is lessened by for each place inside a message that something else was written over: a rare thing."""
 REACH = 256
 """How far from a clue an alignment reaches, and how far behind the place asked for it may end."""
-
-
 ROOM = 64
 """So many bytes of fields may be lost in the middle of a message."""
 FAR = 512
@@ -125,9 +119,12 @@ class Grammar:
         if head.missing_tail == 0 or not places:
             return None
         row = self._rows[number]
-        ways = _best(row, Text.of(behind, self._model), places, 0, Span(0, len(behind)))
+        whole = Span(0, len(behind))
+        ways = _best(row, Text.of(behind, self._model), places, whole, whole)
         tail = next((self._traced(way, len(behind)) for way in ways), None)
-        if tail is None or tail.bits <= 0 or tail.cells[0] <= head.cells[1]:
+        if tail is None or tail.bits <= 0 or not is_foreign(behind[: tail.span.start]):
+            return None
+        if tail.cells[0] < head.cells[1] + (not row.cells[head.cells[1]].repeats):
             return None
         between = row.cells[head.cells[1] : tail.cells[0] + 1]
         lost = sum(not cell.repeats for cell in between[1:-1])
@@ -136,87 +133,80 @@ class Grammar:
             return None
         return replace(tail, torn=_torn(row, head.cells[1]) | _torn(row, tail.cells[0] - 1))
 
-    def _ways(self, data: bytes, area: Span, least: int) -> Iterator[_Way]:
-        """Yield, row by row, where the best path that holds a clue ends in ``area``, near each of the clues."""
-        texts: dict[Span, Text] = {}
+    def _ways(self, data: bytes, area: Span, least: int) -> Iterator[Path]:
+        """Yield, row by row, the best message that ends in ``area``, near each of the clues."""
+        text = Text.of(data, self._model)
         for number, places in sorted(self._clues.places(data).items()):
-            if least > LITERALS and _shared(self._rows[number], places, data) < least:
+            row = self._rows[number]
+            if least > LITERALS and _shared(row, places, data) < least:
                 continue
             for window in _windows(places, len(data)):
-                part = area.intersection(window)
-                if not part:
-                    continue
-                text = texts.get(window) or texts.setdefault(
-                    window, Text.of(data[window.start : window.stop], self._model)
-                )
-                near = [at - window.start for at in places if at in window]
-                yield from _best(self._rows[number], text, near, window.start, part.shifted(-window.start))
+                if area.overlaps(window):
+                    yield from _best(row, text, [at for at in places if at in window], window, area)
 
-    def _traced(self, way: _Way, length: int) -> Alignment | None:
-        """Return the ``way`` as an alignment of ``length`` bytes, if it rests on enough literals."""
-        row, text = way.row, way.text
-        path = way.path
-        literals = [(at, c) for at, c in path if not row.cells[c].repeats and row.is_of(c, text.data[at])]
-        fixed = ((at, c) for at, c in path if not row.cells[c].repeats)
-        gain = sum(int(row.fixed[c, text.data[at]]) - int(text.follow[at]) for at, c in fixed)
-        over = SpanSet.of(Span.of(way.base + at, 1) for at, c in path if not row.is_of(c, text.data[at]))
+    def _traced(self, path: Path, length: int) -> Alignment | None:
+        """Return the ``path`` as an alignment of ``length`` bytes, if the literals it rests on are plain enough."""
+        row, text = path.row, path.text
+        literals = [(at, c) for at, c in path.steps if not row.cells[c].repeats]
+        lost = [at for at, c in literals if not row.is_of(c, text.data[at])]
+        over = SpanSet.of(Span.of(path.base + at, 1) for at in lost)
+        gain = sum(int(row.fixed[c, text.data[at]]) - int(text.follow[at]) for at, c in literals)
         gain -= BREAK * len(over.spans)
-        if len(literals) < LITERALS or gain < GAIN:
+        if gain < GAIN:
             return None
         spans: dict[int, Span] = {}
-        for at, c in path:
+        for at, c in path.steps:
             part = row.cells[c].part
-            spans[part] = Span(at, spans[part].stop if part in spans else at + 1)
+            spans[part] = Span(spans[part].start if part in spans else at, at + 1)
+        (first, head), (last, tail) = path.steps[0], path.steps[-1]
         tried = length * self._cells
         return Alignment(
             template=row.template,
-            span=Span(path[-1][0], path[0][0] + 1).shifted(way.base),
-            bits=way.units / UNIT - math.log2(tried),
+            span=Span(first, last + 1).shifted(path.base),
+            bits=path.units / UNIT - math.log2(tried),
             tried=tried,
-            literals=len(literals),
-            worth=(gain, way.units),
-            cells=(path[-1][1], path[0][1]),
-            parts=tuple((part, span.shifted(way.base)) for part, span in sorted(spans.items())),
+            literals=len(literals) - len(lost),
+            worth=(gain, path.units),
+            cells=(head, tail),
+            parts=tuple((part, span.shifted(path.base)) for part, span in sorted(spans.items())),
             overwritten=over,
-            missing_head=row.missing_before(path[-1][1]),
-            missing_tail=row.missing_behind(path[0][1]),
+            missing_head=row.missing_before(head),
+            missing_tail=row.missing_behind(tail),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """The best path of a text, which begins at ``base``, through a row: what it is worth, and how it goes."""
+def _best(row: Row, text: Text, places: list[int], window: Span, area: Span) -> Iterator[Path]:
+    """Yield the best message of ``row`` that holds a clue and ends in ``area``, if there is one.
 
-    units: int
-    path: tuple[tuple[int, int], ...]
-    row: Row
-    text: Text
-    base: int
-
-
-def _best(row: Row, text: Text, places: Iterable[int], base: int, area: Span) -> Iterator[_Way]:
-    """Yield the best path of ``text`` through ``row`` that holds a clue and ends in ``area``, if there is one.
-
-    Nearly always it is the best of all paths, and the others need not be looked at.
+    Nearly always the best of all paths is one, and the others need not be looked at.
 
     Args:
         row: what the path goes through.
-        text: the bytes from ``base`` on.
-        places: where clues of the row begin in it.
-        base: where the text begins.
-        area: which of its bytes the path may end with.
+        text: the bytes it is looked for in.
+        places: where clues of the row begin in them.
+        window: the bytes the path may go through.
+        area: the bytes it may end with.
     """
-    lattice = Lattice.of(row, text)
-    clues = list(lattice.clues(places))
-    units, at, cell = lattice.best_end(area.start, area.stop)
-    path = lattice.path(at, cell)
-    if not _holds(path, clues):
+    near = part_of(text, window)
+    reached = reaches(row, near, clues_at(row, near.data, (at - window.start for at in places)))
+    if reached is None or not area.overlaps(reached.shifted(window.start)):
+        return
+    base = window.start + reached.start
+    near = part_of(near, reached)
+    ends = area.intersection(reached.shifted(window.start)).shifted(-base)
+    lattice = Lattice.of(row, near)
+    clues = list(clues_at(row, near.data, (at - base for at in places if base <= at)))
+    units, at, cell = lattice.best_end(ends.start, ends.stop)
+    steps = lattice.path(at, cell)
+    if not _holds(steps, clues):
         through = lattice.through(clues)
-        units, at, cell = through.best_end(area.start, area.stop)
-        path = through.path(at, cell)
-        path += lattice.path(*path[-1])[1:]
+        units, at, cell = through.best_end(ends.start, ends.stop)
+        steps = through.path(at, cell)
+        steps += lattice.path(*steps[-1])[1:]
     if units > 0:
-        yield _Way(units, tuple(path), row, text, base)
+        message = message_on(Path(units, tuple(reversed(steps)), row, near, base), clues, ends.start)
+        if message is not None:
+            yield message
 
 
 def _holds(path: list[tuple[int, int]], clues: list[Clue]) -> bool:
