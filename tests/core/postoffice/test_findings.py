@@ -51,6 +51,15 @@ def test_that_a_few_literal_bytes_are_too_little_in_a_file_of_text(fragment: byt
     assert list(reader(data, MESSAGE_FILE).in_text(Segment(322, 330, 0))) == []
 
 
+def test_that_in_a_file_of_text_chance_plays_no_part():
+    data = b"Some mail text. " * 20 + CONSOLE + b"and more text" * 20
+
+    (found,) = reader(data, MESSAGE_FILE).in_text(Segment(330, 350, 0))
+
+    assert (found.template, found.bits, found.expected_by_chance) == ("exporting", None, None)
+    assert "chance" in found.basis
+
+
 DIRECTORY_LINE = b"Post office directory: M:\\CCDATA\r\n"
 
 
