@@ -9,11 +9,14 @@ from hashlib import sha256
 
 from core.case.case import Case
 from core.reconstruction.conclusions import conclude
+from core.report.advice import advice_of
 from core.report.conclusions import NO_PROOF, groups_of, guide_of, sources_of
 from core.report.findings_json import scan_json
 from core.report.items import item_of
 from core.report.method import method_of, reading_of, tool_of
 from core.report.model import Pairs, Report
+from core.report.not_suspect import not_suspect_of
+from core.report.others import others_of
 from core.report.sources import cited
 from core.report.summary import negatives_of, summary_of, unexamined_of
 from core.report.timeline import timeline_sources, timeline_text
@@ -34,12 +37,13 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
 
     Args:
         case: what was examined.
-        detailed: findings described in full, shared fairly among the exhibits.
-        listed: findings that get a table row, likewise.
+        detailed: suspect findings described in full, shared fairly among the exhibits.
+        listed: findings of suspect exhibits that get a table row, likewise.
     """
     concluded = result_of(conclude(case, ScanState()))
-    found = [len(exhibit.findings) for exhibit in case.exhibits]
-    shares = zip(case.exhibits, fair_shares(found, detailed), fair_shares(found, listed), strict=True)
+    suspect = [exhibit for exhibit in case.exhibits if exhibit.suspicious]
+    in_full = fair_shares([len(exhibit.suspicious) for exhibit in suspect], detailed)
+    in_rows = fair_shares([len(exhibit.findings) for exhibit in suspect], listed)
     report = Report(
         id="",
         title="Evidence report",
@@ -54,7 +58,10 @@ def build_report(case: Case, *, detailed: int = DETAILED, listed: int = LISTED) 
         conclusions=groups_of(concluded),
         guide=guide_of(concluded.guide),
         timeline=timeline_text(case),
-        items=tuple(item_of(*share) for share in shares),
+        items=tuple(map(item_of, suspect, in_full, in_rows)),
+        advice=advice_of(case.exhibits),
+        not_suspect=not_suspect_of(case),
+        others=others_of([exhibit for exhibit in case.exhibits if not exhibit.suspicious]),
         unexamined=unexamined_of(case),
         negative=negatives_of(case),
         method=method_of(),

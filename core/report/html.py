@@ -16,7 +16,8 @@ from core.report.visible import visible
 
 def write_html(report: Report) -> str:
     """Return ``report`` as an HTML document."""
-    return _template().render(report=report, bands=BANDS, lanes=timeline_plot.BANDS, row=BAND + SPACE)
+    linked = {*(str(item.number) for item in report.items), *(str(row.number) for row in report.others.rows)}
+    return _template().render(report=report, linked=linked, bands=BANDS, lanes=timeline_plot.BANDS, row=BAND + SPACE)
 
 
 def _picture(view: FileMap) -> Markup:

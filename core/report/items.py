@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PureWindowsPath
 
 from core.case.case import Exhibit
 from core.postoffice.findings import IN_TEXT
-from core.report.advice import advice_of
-from core.report.details import detail_of, row_of
+from core.report.details import row_of
 from core.report.evidence import dump_format
 from core.report.filemap import map_of
-from core.report.model import HashRow, Item, Pairs
-from core.report.visible import shown
+from core.report.groups import groups_of
+from core.report.integrity import changes_of, dump_hashes, hash_note, hashes_of
+from core.report.model import Item, Pairs, Row
+from core.report.visible import begun, shown
 from core.report.words import count, moment, place, sentence, size
 from core.scan.chance import in_random_bytes, threshold
 from core.scan.examination import Examination, Outcome
@@ -29,27 +31,26 @@ _FAULT_LIMIT = 200
 
 
 def item_of(exhibit: Exhibit, detailed: int, listed: int) -> Item:
-    """Return an exhibit with ``detailed`` of its findings in full and ``listed`` of them in the table."""
-    numbered = list(enumerate(exhibit.findings, 1))
+    """Return an exhibit with ``detailed`` of its suspect findings in full and ``listed`` of them in the table."""
+    groups = groups_of(exhibit, detailed)
     return Item(
         exhibit.number,
         name_of(exhibit),
-        shown(exhibit.path, PATH_LIMIT),
+        path_of(exhibit),
         VERDICTS[exhibit.verdict],
         exhibit.verdict,
         _facts(exhibit),
         sentence(shown(exhibit.synthetic)) if exhibit.synthetic is not None else "",
-        _hashes(exhibit),
-        _hash_note(exhibit),
+        hashes_of(exhibit),
+        hash_note(exhibit),
         outcome_of(exhibit),
         missing_of(exhibit),
-        _changes(exhibit),
-        tuple(shown(note, 500) for note in exhibit.notes),
+        changes_of(exhibit),
+        tuple(begun(note) for note in exhibit.notes),
         negative_of(exhibit),
         map_of(exhibit),
-        tuple(row_of(exhibit, i, finding) for i, finding in numbered[:listed]),
-        tuple(detail_of(exhibit, i, finding) for i, finding in numbered[:detailed]),
-        advice_of(exhibit),
+        _rows(exhibit, listed, {detail.number for group in groups for detail in group.details}),
+        groups,
         _beyond(exhibit, detailed, listed),
     )
 
@@ -91,10 +92,10 @@ def negative_of(exhibit: Exhibit) -> str:
     if exhibit.kind.console_is_normal:
         return f"It was hashed and mapped, not searched. {threshold_of(exhibit, done)}"
     what = "known console text" if exhibit.kind.text_is_normal else "text"
-    return (
-        f"No {what} stronger than the threshold was found in the {count(done.scanned_bytes, 'byte')} examined. "
-        f"{threshold_of(exhibit, done)}"
-    )
+    # Where the size plays no part in the threshold, many items are told in the same words.
+    is_any = exhibit.kind.text_is_normal and done.scanned_bytes == done.size
+    where = "any byte of the file" if is_any else f"the {count(done.scanned_bytes, 'byte')} examined"
+    return f"No {what} stronger than the threshold was found in {where}. {threshold_of(exhibit, done)}"
 
 
 def decoy_of(done: Examination) -> str:
@@ -112,7 +113,7 @@ def decoy_of(done: Examination) -> str:
 def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     """Return the threshold of an examination in words."""
     if exhibit.kind.console_is_normal:
-        return "A program holds the console messages it prints: nothing in a file of this kind counts."
+        return "Console text belongs in a file of this kind, a program or its kept output: nothing in it counts."
     if exhibit.kind.text_is_normal:
         return (
             f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes in a row on."
@@ -124,16 +125,30 @@ def threshold_of(exhibit: Exhibit, done: Examination) -> str:
     )
 
 
-def _facts(exhibit: Exhibit) -> Pairs:
-    kind, facts = exhibit.kind, [("Path", shown(_path(exhibit), PATH_LIMIT))]
+def kind_of(exhibit: Exhibit) -> str:
+    """Return what an exhibit is by its name, and which documents say so."""
+    kind = exhibit.kind
     cited = f" (source: {', '.join(kind.sources)})" if kind.sources else ""
-    facts.append(("Kind, by its name", f"{kind.label}: {kind.role}{cited}"))
+    return f"{kind.label}: {kind.role}{cited}"
+
+
+def read_as(exhibit: Exhibit) -> str:
+    """Return as what a hex dump was read; empty for every other exhibit."""
+    name = dump_format(exhibit.source)
+    return f"Hex dump ({shown(name)}): size and findings are of its bytes" if name else ""
+
+
+def _rows(exhibit: Exhibit, listed: int, detailed: set[str]) -> tuple[Row, ...]:
+    rows = (row_of(exhibit, i, finding) for i, finding in enumerate(exhibit.findings[:listed], 1))
+    return tuple(replace(row, is_detailed=row.number in detailed) for row in rows)
+
+
+def _facts(exhibit: Exhibit) -> Pairs:
+    facts = [("Path", path_of(exhibit)), ("Kind, by its name", kind_of(exhibit))]
     if exhibit.source is not None:
         facts.append(("Size", size(exhibit.source.size)))
-        if dump_format(exhibit.source):
-            facts.append(
-                ("Read as", f"Hex dump ({shown(dump_format(exhibit.source))}): size and findings are of its bytes")
-            )
+    if how := read_as(exhibit):
+        facts.append(("Read as", how))
     if times := exhibit.times:
         facts += [
             ("Last modified", moment(times.modified)),
@@ -145,64 +160,21 @@ def _facts(exhibit: Exhibit) -> Pairs:
     return tuple(facts)
 
 
-def _path(exhibit: Exhibit) -> str:
+def path_of(exhibit: Exhibit) -> str:
     """Return where the evidence lies, from the root on: as it was typed, it means nothing to anybody else."""
     path = evidence_of(exhibit.source).path if exhibit.source is not None else None
-    return exhibit.path if path is None else str(path)
+    return shown(exhibit.path if path is None else str(path), PATH_LIMIT)
 
 
 def _examined(exhibit: Exhibit, done: Examination) -> Pairs:
     found = len(done.findings) + done.findings_beyond_limit
-    of_dump = tuple(
-        (f"{_algorithm(name)} of these bytes", digest) for name, digest in sorted(done.shown_hashes.items())
-    )
     return (
-        *of_dump,
+        *dump_hashes(done),
         ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
         ("Findings", f"{found:,}"),
         ("Threshold", threshold_of(exhibit, done)),
         ("Decoy scan", decoy_of(done)),
         ("Text model", shown(done.model)),
-    )
-
-
-def _hashes(exhibit: Exhibit) -> tuple[HashRow, ...]:
-    before = exhibit.examination.hashes if exhibit.examination else {}
-    after = exhibit.closing.hashes if exhibit.closing else {}
-    return tuple(_hash(name, before.get(name, ""), after.get(name, "")) for name in sorted({*before, *after}))
-
-
-def _hash(name: str, before: str, after: str) -> HashRow:
-    if not before or not after:
-        words = "Not compared: it was computed only once."
-    elif before == after:
-        words = "Equal: the bytes did not change between the two readings."
-    else:
-        words = "DIFFERENT: the bytes changed between the two readings."
-    return HashRow(_algorithm(name), before or "not computed", after or "not computed", words)
-
-
-def _algorithm(name: str) -> str:
-    return name.upper().replace("SHA", "SHA-") if name[3:].isdigit() else name.upper()
-
-
-def _hash_note(exhibit: Exhibit) -> str:
-    done = exhibit.examination
-    if exhibit.closing is None and done is not None and done.hashes:
-        return "No second hash was computed after the examination."
-    if exhibit.closing is not None and exhibit.closing.hashes:
-        return f"Second hash computed {moment(exhibit.closing.at)}."
-    if done is None or not done.settings.hashes:
-        return "No hash was computed."
-    return "" if done.hashes else "No hash can be given: not every byte was read."
-
-
-def _changes(exhibit: Exhibit) -> tuple[str, ...]:
-    during = exhibit.examination.changes if exhibit.examination else ()
-    after = exhibit.closing.changes if exhibit.closing else ()
-    return (
-        *(f"During the scan: {shown(change, 500)}" for change in during),
-        *(f"When the examination was closed: {shown(change, 500)}" for change in after),
     )
 
 
@@ -216,10 +188,10 @@ def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
     """Return what the report leaves out of the findings and where it is to be had."""
     done, kept = exhibit.examination, len(exhibit.findings)
     notes = []
-    if kept > detailed:
+    if len(exhibit.suspicious) > detailed or kept > listed:
         notes.append(
-            f"Of {kept:,} findings, the first {detailed:,} are described in full and the first {min(kept, listed):,} "
-            "are in the table; the findings file holds all of them."
+            f"Of {kept:,} findings, the first {min(len(exhibit.suspicious), detailed):,} that are suspect are told "
+            f"in full and the first {min(kept, listed):,} are in the table; the findings file holds all of them."
         )
     if done and done.findings_beyond_limit:
         notes.append(

@@ -46,7 +46,7 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding on one line."""
+    """One finding on one line; ``is_detailed`` says that it has a place of its own further down."""
 
     number: str
     offset: str
@@ -54,6 +54,7 @@ class Row:
     kind: str
     text: str
     chance: str
+    is_detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,45 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailGroup:
+    """Findings of which the same is to be said, which is said once; a single one says everything itself.
+
+    ``number``, ``title``, ``explanation`` and ``facts`` are empty for a single finding.
+    """
+
+    number: str
+    title: str
+    explanation: str
+    facts: Pairs
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A finding that is not suspect; ``note`` explains it where its group does not."""
+
+    number: str
+    name: str
+    offset: str
+    length: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Findings that are not suspect, of one kind and sentence; ``more`` says of how many the rows are the beginning."""
+
+    title: str
+    explanation: str
+    facts: Pairs
+    rows: tuple[PlaceRow, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """Steps, and which findings they are for."""
+    """Steps, and which findings of which items they are for."""
 
     title: str
     steps: tuple[str, ...]
@@ -116,7 +154,7 @@ class HashRow:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One exhibit."""
+    """One exhibit with suspect findings."""
 
     number: int
     name: str
@@ -134,9 +172,41 @@ class Item:
     negative: str
     map: FileMap | None
     rows: tuple[Row, ...]
-    details: tuple[Detail, ...]
-    advice: tuple[Advice, ...]
+    groups: tuple[DetailGroup, ...]
     beyond: tuple[str, ...]
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """The findings described in full, group by group."""
+        return tuple(detail for group in self.groups for detail in group.details)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An exhibit without suspect findings; ``hashes`` are names and digests, ``notes`` what else is to be said."""
+
+    number: int
+    name: str
+    path: str
+    kind: str
+    size: str
+    times: Pairs
+    hashes: Pairs
+    integrity: str
+    verdict: str
+    result: str
+    outcome: str
+    remarks: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherItems:
+    """The exhibits without suspect findings; ``more`` says of how many the rows are the beginning."""
+
+    intro: str
+    rows: tuple[ItemRow, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +354,9 @@ class Report:
     guide: GuideText
     timeline: TimelineText
     items: tuple[Item, ...]
+    advice: tuple[Advice, ...]
+    not_suspect: tuple[PlaceGroup, ...]
+    others: OtherItems
     unexamined: tuple[str, ...]
     negative: tuple[str, ...]
     method: tuple[Section, ...]

@@ -7,7 +7,7 @@ from core.finding import Finding
 from core.report.details import NO_QUESTION, chance, kind_in_words
 from core.report.items import missing_of, name_of, negative_of, outcome_of
 from core.report.visible import shown
-from core.report.words import count, listed, place, sentence
+from core.report.words import count, listed, place, ranges, sentence
 
 _NAMED = 8
 
@@ -35,8 +35,16 @@ def unexamined_of(case: Case) -> tuple[str, ...]:
 
 
 def negatives_of(case: Case) -> tuple[str, ...]:
-    """Return one sentence for each item in which nothing was found."""
-    return tuple(f"{_label(e)}: {text}" for e in case.exhibits if (text := negative_of(e)))
+    """Return what finding nothing says, once for all items of which it says the same."""
+    same: dict[str, list[Exhibit]] = {}
+    for exhibit in case.exhibits:
+        if text := negative_of(exhibit):
+            same.setdefault(text, []).append(exhibit)
+    return tuple(f"{_labels(exhibits)}: {text}" for text, exhibits in same.items())
+
+
+def _labels(exhibits: list[Exhibit]) -> str:
+    return _label(exhibits[0]) if len(exhibits) == 1 else f"Items {ranges(e.number for e in exhibits)}"
 
 
 def _label(exhibit: Exhibit) -> str:

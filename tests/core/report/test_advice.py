@@ -15,9 +15,9 @@ def _with(exhibit: Exhibit, *findings) -> Exhibit:
 
 
 def test_that_the_same_steps_are_said_once():
-    advice = advice_of(crowded(50).exhibits[0])
+    advice = advice_of(crowded(50, per_file=10).exhibits)
 
-    assert [(a.title, len(a.steps)) for a in advice] == [("What to do: console text", 2)]
+    assert [(a.title, len(a.steps)) for a in advice] == [("Console text: items 1\u20135", 2)]
 
 
 def test_that_each_list_of_steps_names_the_kinds_it_is_for():
@@ -25,15 +25,15 @@ def test_that_each_list_of_steps_names_the_kinds_it_is_for():
     first, second, third, _ = exhibit.findings
     other = replace(second, kind=FindingKind.EMPTY_TEMPORARY, advice=("Look for an invalid handle.",))
 
-    advice = advice_of(_with(exhibit, first, other, third))
+    advice = advice_of([_with(exhibit, first, other, third)])
 
     assert [a.title for a in advice] == [
-        "What to do: console text and plain text",
-        "What to do: empty temporary file",
+        "Console text and plain text: item 2",
+        "Empty temporary file: item 2",
     ]
 
 
 def test_that_findings_without_advice_get_none():
     exhibit = many_kinds().exhibits[0]
 
-    assert advice_of(_with(exhibit, replace(exhibit.findings[0], advice=()))) == ()
+    assert advice_of([_with(exhibit, replace(exhibit.findings[0], advice=()))]) == ()

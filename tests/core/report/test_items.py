@@ -91,7 +91,10 @@ def test_that_what_is_left_out_is_said():
     item = item_of(exhibit, 1, 2)
 
     assert (len(item.details), len(item.rows)) == (1, 2)
-    assert "Of 4 findings, the first 1 are described in full and the first 2 are in the table" in item.beyond[0]
+    assert (
+        "Of 4 findings, the first 1 that are suspect are told in full and the first 2 are in the table"
+        in item.beyond[0]
+    )
     assert item.beyond[1].startswith("17 further findings were counted")
 
 

@@ -171,7 +171,7 @@ def test_that_the_preview_shows_the_pages_of_the_pdf():
 def test_that_caps_are_stated_on_the_page():
     text = " ".join(_text(write_pdf(build_report(crowded(40), detailed=2, listed=10))).split())
 
-    assert "Of 40 findings, the first 2 are described in full and the first 10 are in the table" in text
+    assert "Of 40 findings, the first 2 that are suspect are told in full and the first 10 are in the table" in text
 
 
 SCRIPT = """
