@@ -232,7 +232,7 @@ class _Run:
 
 
 def _empty_temporary() -> Finding:
-    """The finding of a temporary file without a byte (Q179072: console output that went to an invalid handle)."""
+    """The finding of a temporary file without a byte; where it lies is not known here, so its mark is the weaker."""
     return Finding(
         span=Span(0, 0),
         kind=FindingKind.EMPTY_TEMPORARY,
@@ -240,10 +240,11 @@ def _empty_temporary() -> Finding:
         bits=None,
         expected_by_chance=None,
         explanation=(
-            "A temporary file without a single byte: Q179072 names it as a sign that redirected console output "
-            "was given a handle that was not its own."
+            "A temporary file without a single byte. In the connector store itself (Ccmcdata) Q179072 names it as a "
+            "sign that redirected console output was given a handle that was not its own; that it is one elsewhere, "
+            "such as among IMPORT's own in Import, is inferred."
         ),
-        mark=Mark.DOCUMENTED,
+        mark=Mark.INFERRED,
         sources=("Q179072",),
         advice=advice_for(FindingKind.EMPTY_TEMPORARY, TEMPORARY.id),
     )

@@ -101,6 +101,8 @@ def test_that_a_temporary_file_without_a_byte_is_a_sign():
     found = only(examined(MemorySource("CCM1.TMP", b""), TEMPORARY))
 
     assert (found.kind, found.span, found.bits) == (FindingKind.EMPTY_TEMPORARY, Span(0, 0), None)
+    assert found.mark is Mark.INFERRED
+    assert "elsewhere, such as among IMPORT's own in Import, is inferred" in found.explanation
     assert examined(MemorySource("CLANDATA", b"")).findings == ()
 
 
