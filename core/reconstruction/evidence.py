@@ -50,12 +50,12 @@ def stand(number: int) -> str:
 
 def findings_of(facts: Facts, hits: Iterable[tuple[Exhibit, Finding]]) -> tuple[Evidence, ...]:
     """Return findings as evidence, with the other files that hold the same bytes."""
-    return tuple(_also(of_finding(*each), "The same bytes are in", facts.same_as(each[0])) for each in hits)
+    return tuple(_also(of_finding(*each), "the same bytes are in", facts.same_as(each[0])) for each in hits)
 
 
 def _also(evidence: Evidence, what: str, others: Sequence[Exhibit]) -> Evidence:
     names = [f"{name_of(each)} (item {each.number})" for each in others]
-    return replace(evidence, text=f"{evidence.text} {what} {listed(names)}.") if names else evidence
+    return replace(evidence, text=f"{evidence.text} [{what} {listed(names)}]") if names else evidence
 
 
 def of_finding(exhibit: Exhibit, finding: Finding) -> Evidence:
@@ -155,7 +155,7 @@ def nothing(missing: Sequence[str], looked_at: int, where: str, sign: str) -> Ju
 def events_of(facts: Facts, *codes: int) -> tuple[Evidence, ...]:
     """Return the connector's events of these numbers, those that were kept."""
     return tuple(
-        _also(of_event(*each), "The same record is in", facts.copies_of(*each)) for each in facts.events(*codes)
+        _also(of_event(*each), "the same record is in", facts.copies_of(*each)) for each in facts.events(*codes)
     )
 
 

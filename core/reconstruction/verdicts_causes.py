@@ -12,7 +12,6 @@ from core.reconstruction.evidence import (
     missing_logs,
     nothing,
     of_file,
-    stand,
     tally,
     without,
 )
@@ -88,10 +87,10 @@ def network(facts: Facts) -> Judgement:
     also = "No console text was found in post office files that would explain them."
     if office:
         also = (
-            f"Console text {stand(len(office))} at {count(len(office), 'place')} of post office files: that alone "
-            "explains NFT errors, too."
+            f"Console text stands at {count(len(office), 'place')} of post office files: that alone explains NFT "
+            "errors, too."
         )
     elif hits:
-        also += f" It {stand(1)} at {count(len(hits), 'place')} of files of unknown kind, which may be of one or not."
+        also += f" It stands at {count(len(hits), 'place')} of files of unknown kind, which may be of one or not."
     said = f"NFT error logs hold lines; what they mean is not published. {also}"
     return Judgement(Status.POSSIBLE, said, errors, missing, is_inferred=True)

@@ -17,7 +17,7 @@ from core.postoffice.kinds import (
     TEMPORARY,
     UNKNOWN,
 )
-from core.postoffice.places import IMPORT, PLAIN, STORE, listed
+from core.postoffice.places import IMPORT, PLAIN, STORE, SUBMIT, listed
 from core.reconstruction.evidence import (
     IN_TRANSIT,
     be,
@@ -141,9 +141,10 @@ def _of_import(facts: Facts, hits: list[tuple[Exhibit, Finding]], in_header: lis
 
 def _lie(hits: list[tuple[Exhibit, Finding]]) -> str:
     """Return where the files of ``hits`` lie, and what that means."""
-    folders = dict.fromkeys(e.folder.place.kind.label if e.folder is not None else "no folder" for e, _ in hits)
+    folders = dict.fromkeys(_place(exhibit) for exhibit, _ in hits)
     lies = "lies" if len({e.number for e, _ in hits}) == 1 else "lie"
-    return f"{lies} in {listed(list(folders))}: that IMPORT reads it from there, no source says"
+    waits = "; what lies in Submit waits for IMPORT" if SUBMIT.label in folders else ""
+    return f"{lies} in {listed(list(folders))}: that IMPORT reads it from there, no source says{waits}"
 
 
 def empty(facts: Facts) -> Judgement:

@@ -53,7 +53,7 @@ def test_that_copies_of_one_log_are_counted_once_and_named(tmp_path):
 
     assert tally(facts, 59) == "event 59 (once, in 3 logs)"
     (told,) = events_of(facts, 59)
-    assert told.text.endswith("The same record is in b.evt (item 2) and c.evt (item 3).")
+    assert told.text.endswith("[the same record is in b.evt (item 2) and c.evt (item 3)]")
 
 
 def test_that_what_a_program_put_into_an_event_is_not_altered(tmp_path):

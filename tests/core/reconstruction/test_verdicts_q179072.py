@@ -76,6 +76,7 @@ def test_that_console_text_outside_of_import_is_only_possible(tmp_path, folder):
 
     assert (found.status, found.mark) == (Status.POSSIBLE, Mark.INFERRED)
     assert "No message in an Import folder" in found.judgement.statement
+    assert ("waits for IMPORT" in found.judgement.statement) is folder.endswith("Submit")
 
 
 def test_that_the_same_bytes_are_one_place_and_their_other_name_is_told(tmp_path):
