@@ -14,6 +14,7 @@ from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
+from core.postoffice.prose import BESIDE, is_prose
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
@@ -85,7 +86,7 @@ class Reader:
         at = whole.start
         while at < whole.stop:
             message = self._message_at(Span(at, whole.stop), bounds)
-            if message is None or not _accounts_for(*message, whole):
+            if message is None or not _accounts_for(*message, whole) or self._is_prose(*message, whole):
                 return
             span, alignment = self._continued(*message, bounds)
             yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, span.start))
@@ -114,7 +115,18 @@ class Reader:
         message = self._message_at(place, bounds, IN_TEXT)
         if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
             return None
-        return message if message[0].overlaps(place) else None
+        if not message[0].overlaps(place) or self._is_prose(*message, bounds):
+            return None
+        return message
+
+    def _is_prose(self, span: Span, alignment: Alignment, text: Span) -> bool:
+        """Whether the message at ``span`` may be words of the ``text`` it stands in."""
+        around = Span(max(0, span.start - BESIDE), span.stop + BESIDE).intersection(text)
+        sides = (Span(around.start, max(around.start, span.start)), Span(min(span.stop, around.stop), around.stop))
+        before, raw, behind = (
+            b"".join(piece.data for piece in self._nearby.pieces(part)) for part in (sides[0], span, sides[1])
+        )
+        return is_prose(alignment, before, raw, behind)
 
     def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
