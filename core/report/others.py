@@ -38,10 +38,16 @@ def row_of(exhibit: Exhibit) -> ItemRow:
         "; ".join(sorted({row.comparison.partition(":")[0] for row in hashes_of(exhibit)})),
         VERDICTS[exhibit.verdict],
         exhibit.verdict,
-        outcome_of(exhibit),
+        _outcome(exhibit),
         count(len(exhibit.findings), "remark") if exhibit.findings else "",
         _notes(exhibit),
     )
+
+
+def _outcome(exhibit: Exhibit) -> str:
+    """Return how the examination ended, without the words that the verdict before it says already."""
+    verdict = VERDICTS[exhibit.verdict]
+    return outcome_of(exhibit).removeprefix(f"{verdict}: ").removeprefix(f"{verdict}.")
 
 
 def _intro(exhibits: Sequence[Exhibit]) -> str:

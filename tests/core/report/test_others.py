@@ -48,6 +48,7 @@ def test_that_what_is_missing_or_synthetic_is_noted():
 
     assert row_of(half).notes[0] == f"{NOTICE}."
     assert "1 range: see “What was not examined”." in row_of(half).notes
+    assert row_of(lost).outcome == "CCPOMS cannot be opened: permission denied."
     assert (row_of(lost).verdict, row_of(lost).size, row_of(lost).times) == ("Not examined", "", ())
 
 

@@ -118,6 +118,15 @@ def test_that_a_name_of_100_kilobytes_stays_on_the_page():
         assert _rightmost(page) <= float(page.mediabox.width) - 60
 
 
+def test_that_a_long_path_without_a_place_to_break_is_broken():
+    case = many_kinds()
+    case.exhibits[2].path = "n" * 250
+
+    longest = max(re.findall("n+", _text(write_pdf(build_report(case)))), key=len)
+
+    assert 40 < len(longest) < 120
+
+
 def _rightmost(page: pypdf.PageObject) -> float:
     places: list[float] = []
 
