@@ -221,7 +221,7 @@ def _tell(exhibit: Exhibit) -> None:
 def _in_a_line(finding: Finding) -> str:
     chance = "" if finding.expected_by_chance is None else f", by chance {expected(finding)}"
     place = f"0x{finding.span.start:X}+{len(finding.span)}"
-    said = dos(shortened(finding.text, SHOWN)) if finding.text else finding.explanation
+    said = dos(shortened(finding.text, SHOWN)) if finding.text.strip() else finding.explanation
     return f"{place} {finding.template or finding.kind}{chance}: {said}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar, QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ from gui.workspace import Workspace
 STARTS = ("file.open", "file.open_folder", "file.paste", "file.sample", "file.practice")
 IN_CONTEXT = ("edit.copy_hex", "edit.copy_text", "edit.copy_dump", "go.offset", "go.back", "go.forward")
 SIZE = QSize(1440, 900)
+FRAME = QMargins(8, 40, 8, 8)
+"""Room for the frame: the window system draws it, and tells how large it is only when the window is on the screen."""
 LAYOUT = 6
 """Raised when panes are added or get other sizes, so that a layout saved by an older version is not applied."""
 
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         self.wiring = Wiring(self.parts, self.evidence, self.panes, self.status, self)
         self._connect()
         self._dress()
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(within(QRect(QPoint(), SIZE), self.screen().availableGeometry()).size())
         self.panes.reset()
         self._restore()
 
@@ -183,6 +185,8 @@ class MainWindow(QMainWindow):
         geometry, state = self._settings.layout("geometry"), self._settings.layout("state")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+            if not (self.isMaximized() or self.isFullScreen()):
+                self.setGeometry(within(self.geometry(), self.screen().availableGeometry()))
         if not state.isEmpty() and self.restoreState(state, LAYOUT):
             self.panes.keep_sizes()
 
@@ -291,3 +295,12 @@ class MainWindow(QMainWindow):
         self.workspace.close_documents()
         self.session.close()
         event.accept()
+
+
+def within(window: QRect, available: QRect) -> QRect:
+    """Return ``window``, which is without its frame, so small and so placed that frame and all are ``available``."""
+    room = available.marginsRemoved(FRAME)
+    kept = QRect(window.topLeft(), window.size().boundedTo(room.size()))
+    kept.moveLeft(max(room.left(), min(kept.left(), room.right() + 1 - kept.width())))
+    kept.moveTop(max(room.top(), min(kept.top(), room.bottom() + 1 - kept.height())))
+    return kept

@@ -77,7 +77,7 @@ class Session(QObject):
 
     def open_paths(self, paths: Iterable[Path], *, raw: bool = False) -> None:
         """Open files, and all files of folders; each is examined when its turn comes."""
-        wanted = tuple(paths)
+        wanted = tuple(path.absolute() for path in paths)  # one name for one folder
         job = Job("open", opening(self.tools, wanted, self._next_number, self._known(raw), raw=raw), self)
         self._jobs[job] = _Request(wanted, raw)
         job.batch.connect(self._on_opened)

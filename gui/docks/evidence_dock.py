@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDockWidget,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -25,12 +27,32 @@ from gui.named import named
 from gui.plain import caption
 
 NAME_WIDTH = 144
-WIDTHS = {1: 106, 2: 84, 3: 150}
+WIDTHS = {2: 84, 3: 150}
+WIDEST_VERDICT = "Clean (9 remarks)"
+BESIDE_TEXT = 34
+"""What an icon and the margins of a cell take."""
 FEW = 12
 """Rows that need no filter."""
 OPEN_ROWS = 400
 """Rows that folders are opened for without being asked."""
 FILTER_MS = 200
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _WideRows(QStyledItemDelegate):
+    """Paints rows that take all columns no wider than the pane, so that what is cut off is seen to be."""
+
+    def __init__(self, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell."""
+        if self._tree.isFirstColumnSpanned(index.row(), index.parent()):
+            option.rect = option.rect.intersected(self._tree.viewport().rect())
+            option.textElideMode = Qt.TextElideMode.ElideRight
+        super().paint(painter, option, index)
 
 
 class EvidenceDock(QDockWidget):
@@ -64,6 +86,7 @@ class EvidenceDock(QDockWidget):
 
     def _dress_tree(self) -> None:
         self.tree.setModel(self._model)
+        self.tree.setItemDelegate(_WideRows(self.tree))
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setIndentation(10)
@@ -72,6 +95,7 @@ class EvidenceDock(QDockWidget):
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
+        header.resizeSection(1, self.tree.fontMetrics().horizontalAdvance(WIDEST_VERDICT) + BESIDE_TEXT)
         for section, width in WIDTHS.items():
             header.resizeSection(section, width)
 

@@ -82,7 +82,7 @@ class FindingRow:
             case Column.KIND:
                 text = in_words(finding.kind.value)
             case Column.TEXT:
-                text = one_line(finding.text or finding.explanation)
+                text = one_line(finding.text if finding.text.strip() else finding.explanation)
             case Column.CHANCE:
                 text = chance(finding.expected_by_chance)
             case Column.TEMPLATE:

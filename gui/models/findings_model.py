@@ -121,7 +121,9 @@ class FindingsModel(QAbstractTableModel):
                 return self.row_at(index).shown(index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(index)
-            case Qt.ItemDataRole.FontRole if index.column() == Column.TEXT and not self.row_at(index).finding.text:
+            case Qt.ItemDataRole.FontRole if (
+                index.column() == Column.TEXT and not self.row_at(index).finding.text.strip()
+            ):
                 return self._our_words
             case Qt.ItemDataRole.TextAlignmentRole if index.column() in _NUMBERS:
                 return _RIGHT

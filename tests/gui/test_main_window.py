@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
 
+from gui.main_window import FRAME, SIZE, within
 from tests.gui.fakes import Scanner, exhibit, finding, tools
 from tests.gui.windows import shown_window
 
@@ -109,3 +110,28 @@ def test_that_leaving_the_goto_bar_returns_to_the_bytes(qtbot, window):
     window.goto.leave()
 
     qtbot.waitUntil(tab.view.hasFocus)
+
+
+@pytest.mark.parametrize("window", [QRect(0, 0, 1440, 900), QRect(1000, 700, 1440, 900), QRect(-90, -90, 300, 200)])
+@pytest.mark.parametrize("screen", [QRect(0, 0, 1440, 900), QRect(1920, 25, 1280, 775)])
+def test_that_the_window_and_its_frame_fit_the_screen(window, screen):
+    kept = within(window, screen)
+
+    assert screen.contains(kept.marginsAdded(FRAME))
+    assert within(kept, screen) == kept
+
+
+def test_that_a_window_that_fits_stays_as_it_is():
+    window = QRect(200, 100, 1440, 900)
+
+    assert within(window, QRect(0, 0, 1920, 1080)) == window
+
+
+def test_that_a_new_and_a_restored_window_leave_room_for_their_frame(qtbot, tmp_path):
+    with shown_window(qtbot, tmp_path) as first:
+        room = first.screen().availableGeometry().height() - FRAME.top() - FRAME.bottom()
+        first.resize(SIZE * 2)
+    with shown_window(qtbot, tmp_path, size=None) as restored:
+        assert restored.height() <= room
+    with shown_window(qtbot, tmp_path / "new", size=None) as new:
+        assert new.height() <= room

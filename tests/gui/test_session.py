@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from core.case.opening import open_exhibit, open_found
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, TEXT_FILE
+from core.postoffice.places import DB6
 from core.scan.examination import Outcome
 from gui.models.exhibit_state import Stage
 from gui.session import Session
@@ -237,3 +239,15 @@ def test_that_another_name_of_a_file_stands_in_its_folder(qtbot, session, tmp_pa
 
     assert len(session.case.exhibits) == 1
     assert [out.name for out in session.case.folders[0].left_out] == ["a"]
+
+
+def test_that_files_of_one_folder_stand_in_it_however_it_is_named(qtbot, session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for path in (Path("USR00001"), tmp_path / "CLANDATA", Path("MLANDATA")):
+        path.touch()
+        with qtbot.waitSignal(session.opening_ended):
+            session.open_paths([path])
+
+    (folder,) = session.case.folders
+    assert folder.files == ("CLANDATA", "MLANDATA", "USR00001")
+    assert folder.place.kind is DB6

@@ -16,11 +16,18 @@ from tests.gui.fakes import tools, words
 
 
 @contextmanager
-def shown_window(qtbot, folder: Path, with_tools: Tools | None = None, with_words: Words | None = None) -> Iterator:
+def shown_window(
+    qtbot,
+    folder: Path,
+    with_tools: Tools | None = None,
+    with_words: Words | None = None,
+    size: tuple[int, int] | None = (1280, 800),
+) -> Iterator:
     themes = ThemeFollower(QApplication.instance(), "light")
     window = MainWindow(with_tools or tools(), with_words or words(), themes, Settings(folder / "window.ini"))
     qtbot.addWidget(window)
-    window.resize(1280, 800)
+    if size is not None:
+        window.resize(*size)
     with qtbot.waitExposed(window):
         window.show()
     yield window

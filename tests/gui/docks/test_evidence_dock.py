@@ -3,14 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.case.case import Exhibit
 from core.postoffice.discovery import Folder
 from core.postoffice.kinds import MESSAGES, kind_of
 from core.postoffice.places import place_of
 from core.source.memory import MemorySource
-from gui.docks.evidence_dock import FEW, EvidenceDock
+from gui.docks.evidence_dock import BESIDE_TEXT, FEW, EvidenceDock
 from gui.models.evidence_model import EvidenceModel
 from tests.gui.fakes import icons
 
@@ -124,8 +126,25 @@ def test_that_name_verdict_and_size_fill_a_wide_pane_and_no_size_is_cut_in_a_nar
     with qtbot.waitExposed(dock):
         dock.show()
 
-    dock.resize(360, 400)
+    dock.resize(420, 400)
     qtbot.waitUntil(lambda: sum(map(header.sectionSize, (0, 1, 2))) == dock.tree.viewport().width())
 
-    dock.resize(260, 400)
+    dock.resize(300, 400)
     qtbot.waitUntil(lambda: sum(map(header.sectionSize, (0, 1))) == dock.tree.viewport().width())
+
+
+def test_that_every_verdict_has_room_and_a_long_role_ends_in_the_pane(qtbot, dock, model):
+    filled(model)
+    dock.resize(300, 400)
+    dock.show()
+    tree = dock.tree
+    option = QStyleOptionViewItem()
+    option.rect = QRect(10, 0, 900, 20)
+    picture = QPixmap(10, 10)
+    painter = QPainter(picture)
+    tree.itemDelegate().paint(painter, option, model.index(0, 0))
+    painter.end()
+
+    assert tree.columnWidth(1) >= tree.fontMetrics().horizontalAdvance("Suspect (1,234)") + BESIDE_TEXT
+    assert option.rect.right() == tree.viewport().width() - 1
+    assert option.textElideMode is Qt.TextElideMode.ElideRight
