@@ -140,9 +140,9 @@ class Grammar:
             row = self._rows[number]
             if least > LITERALS and _shared(row, places, data) < least:
                 continue
-            for window in _windows(places, len(data)):
+            for window, near in _windows(places, len(data)):
                 if area.overlaps(window):
-                    yield from _best(row, text, [at for at in places if at in window], window, area)
+                    yield from _best(row, text, near, window, area)
 
     def _traced(self, path: Path, length: int) -> Alignment | None:
         """Return the ``path`` as an alignment of ``length`` bytes, if the literals it rests on are plain enough."""
@@ -220,9 +220,14 @@ def _shared(row: Row, places: list[int], data: bytes) -> int:
     return SpanSet.of(Span.of(at, length) for at, length in lengths).total
 
 
-def _windows(places: list[int], length: int) -> SpanSet:
-    """Return the bytes within ``REACH`` of the clues that begin at ``places``."""
-    return SpanSet.of(Span(max(0, at - REACH), min(at + CLUE + REACH, length)) for at in places)
+def _windows(places: list[int], length: int) -> Iterator[tuple[Span, list[int]]]:
+    """Yield the bytes within ``REACH`` of the clues that begin at ``places``, in order, with the places there."""
+    first = 0
+    for number, at in enumerate(places, 1):
+        if number == len(places) or places[number] - at > 2 * REACH + CLUE:
+            near = places[first:number]
+            yield Span(max(0, near[0] - REACH), min(at + CLUE + REACH, length)), near
+            first = number
 
 
 def _torn(row: Row, cell: int) -> frozenset[int]:
