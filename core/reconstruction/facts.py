@@ -156,4 +156,4 @@ def name_of(exhibit: Exhibit) -> str:
 def is_whole(exhibit: Exhibit) -> bool:
     """Whether every byte was examined and is what it was."""
     done = exhibit.examination
-    return exhibit.error is None and done is not None and done.outcome == "finished" and not done.changes
+    return exhibit.error is None and done is not None and done.is_whole and not done.changes
