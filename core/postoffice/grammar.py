@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from core.postoffice.clues import Clues
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Lattice, Row, Text
-from core.postoffice.paths import GAIN, LITERALS, Path, clues_at, is_foreign, message_on, part_of, reaches
+from core.postoffice.paths import GAIN, LITERALS, Path, clues_at, is_foreign, lone_run, message_on, part_of, reaches
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, TextModel
 from core.span import Span, SpanSet
@@ -194,8 +194,13 @@ def _best(row: Row, text: Text, places: list[int], window: Span, area: Span) -> 
     base = window.start + reached.start
     near = part_of(near, reached)
     ends = area.intersection(reached.shifted(window.start)).shifted(-base)
-    lattice = Lattice.of(row, near)
     clues = list(clues_at(row, near.data, (at - base for at in places if base <= at)))
+    lone = lone_run(row, near, clues)
+    if lone is not None and lone.steps[-1][0] < ends.stop:
+        message = message_on(replace(lone, base=base), clues, ends.start)
+        yield from [message] if message else []
+        return
+    lattice = Lattice.of(row, near)
     units, at, cell = lattice.best_end(ends.start, ends.stop)
     steps = lattice.path(at, cell)
     if not _holds(steps, clues):

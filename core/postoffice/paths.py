@@ -173,6 +173,25 @@ def _most(row: Row, text: Text, run: Clue) -> int:
     return int(np.maximum(literal - text.follow[at : at + length], 0).sum())
 
 
+def lone_run(row: Row, text: Text, clues: Iterable[Clue]) -> Path | None:
+    """Return the one run that holds ``clues``, where no field goes on from it: it is all there can be."""
+    runs = runs_of(row, text.data, clues)
+    if len(runs) != 1:
+        return None
+    at, cell, length = runs[0]
+    if _in_field(row, text, at - 1, cell - 1) or _in_field(row, text, at + length, cell + length):
+        return None
+    steps = tuple((at + n, cell + n) for n in range(length))
+    units = sum(int(row.fixed[c, text.values[place]]) for place, c in steps)
+    return Path(units, steps, row, text, 0)
+
+
+def _in_field(row: Row, text: Text, at: int, cell: int) -> bool:
+    if not 0 <= at < len(text.data) or not 0 <= cell < len(row.cells):
+        return False
+    return row.cells[cell].repeats and row.is_of(cell, text.data[at])
+
+
 def part_of(text: Text, span: Span) -> Text:
     """Return the bytes of ``text`` at ``span``, each still after the one before it."""
     here = slice(span.start, span.stop)

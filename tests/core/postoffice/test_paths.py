@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from core.postoffice.examine import console_grammar
 from core.postoffice.grammar import Alignment
 from core.postoffice.lattice import Row, Text
-from core.postoffice.paths import clues_at, gain_of, is_foreign, part_of, reaches, runs_of
+from core.postoffice.paths import clues_at, gain_of, is_foreign, lone_run, part_of, reaches, runs_of
 from core.postoffice.templates import templates
 from core.scan.textmodel import text_model
 from core.span import Span
@@ -81,3 +81,13 @@ def test_that_a_part_of_a_text_keeps_what_each_byte_says_of_the_one_before():
 
     assert part.data == CONSOLE[5:9]
     assert part.follow.tolist() == text.follow[5:9].tolist()
+
+
+def test_that_a_run_beside_no_byte_of_a_field_is_all_there_is():
+    closed = Text.of(b"zz messages in mail zz", text_model())
+    opened = Text.of(b'in mailbox "Anne', text_model())
+    lone = lone_run(ROW, closed, clues_at(ROW, closed.data, range(22)))
+
+    assert lone is not None
+    assert (lone.steps[0][0], lone.steps[-1][0]) == (2, 18)
+    assert lone_run(ROW, opened, clues_at(ROW, opened.data, range(16))) is None
