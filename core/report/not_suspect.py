@@ -43,7 +43,8 @@ def not_suspect_of(case: Case) -> tuple[PlaceGroup, ...]:
 def _group(places: list[_Place], explanation: str) -> PlaceGroup:
     rows = tuple(_row(place, is_explained=bool(explanation)) for place in places[:ROWS])
     more = f"The first {ROWS} of {len(places):,} are listed; all are in the findings file."
-    title = f"{kind_in_words(places[0].finding)}: {count(len(places), 'place')}{'' if explanation else ', each with its own words'}"
+    title = f"{kind_in_words(places[0].finding)}: {count(len(places), 'place')}"
+    title += "" if explanation else ", each with its own words"
     said = sentence(begun(explanation, 1000)) if explanation else ""
     return PlaceGroup(
         title, said, _facts([place.finding for place in places]), rows, more if len(places) > ROWS else ""
