@@ -82,7 +82,7 @@ def test_that_what_was_written_into_a_post_office_file_can_be_parsed_there(qtbot
 
 
 def test_that_the_window_answers_while_64_megabytes_are_parsed(qtbot, tmp_path):
-    """Parsing takes seconds, so a second without an answer would be the parser; how long gaps are, `bench window` measures."""
+    """Parsing takes seconds, so a second without an answer would be the parser; `bench window` measures the gaps."""
     data = SAMPLE * (64_000_000 // len(SAMPLE))
     with shown_window(qtbot, tmp_path) as window:  # nothing else at work: it is the pane that is measured
         exhibit = Exhibit(1, "/e/BIG.CCM", MESSAGE_FILE, MemorySource("BIG.CCM", data))
