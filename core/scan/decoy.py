@@ -25,7 +25,7 @@ from core.span import Span
 
 WHOLE = 4 << 20
 """A file up to this size is shuffled whole."""
-SHARE = 128
+SHARE = 256
 MOST = 64 << 20
 """Of a larger one, one byte in ``SHARE`` is, within these bounds."""
 CHANCES = (1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0)

@@ -10,7 +10,7 @@ from core.scan.regions import is_text
 from core.scan.textmodel import Bytes
 
 CELLS = 4096
-BLOCK = 1 << 17
+BLOCK = 1 << 18
 SAMPLES = 512
 """Bytes looked at in a block; a stride that is odd does not fall in step with record lengths."""
 _TEXT = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8)))
