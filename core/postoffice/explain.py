@@ -69,7 +69,8 @@ def _statistics(span: Span, size: int, score: Score, alignment: Alignment | None
         f"S = {score.bits:.2f} bits: the sum over {summed} of log2 of their probability in the "
         "text model, each given the byte before it, over their probability in the file, which is the greater of "
         f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, size) - 1:X} (this text and "
-        f"other long runs of text left out). E = N / 2^S with N = {size:,}. Model: {score.model}."
+        "other long runs that read like text count as uniform there). "
+        f"E = N / 2^S with N = {size:,}. Model: {score.model}."
     )
 
 

@@ -52,13 +52,6 @@ class PageCache:
         """Read a page unless it is there; this may wait."""
         self._page(page)
 
-    def forget(self) -> None:
-        """Drop the pages with faults, so that they are tried again."""
-        with self._lock:
-            self._generation += 1
-            for number in [number for number, page in self._pages.items() if page.faults]:
-                del self._pages[number]
-
     def forget_all(self) -> None:
         """Drop every page: the evidence has changed."""
         with self._lock:
@@ -81,7 +74,7 @@ class PageCache:
         generation = self._generation
         page = read(self._source, Span.of(number * self._page_size, self._page_size))
         with self._lock:
-            if generation == self._generation:  # else it was read before what ``forget`` was called for
+            if generation == self._generation:  # else it was read before what ``forget_all`` was called for
                 self._pages[number] = page
                 while len(self._pages) > self._capacity:
                     self._pages.popitem(last=False)

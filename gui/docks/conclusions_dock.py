@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QSplitter, QTabWidget, QWidget
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from core.reconstruction.conclusions import Conclusions
-from core.typing import override
 from gui.docks.conclusions_html import place_of, sheet, verdict_html
 from gui.docks.empty_state import EmptyState
 from gui.docks.guide_view import GuideView
+from gui.docks.halves import Halves
 from gui.docks.knowledge_html import entry_of
 from gui.docks.rich_text import RichText
 from gui.docks.verdict_tree import VerdictTree
@@ -47,12 +46,7 @@ class ConclusionsDock(QDockWidget):
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(12)
         self.guide = GuideView()
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(self.tree)
-        self._halves.addWidget(self.text)
-        self._halves.setStretchFactor(0, 2)
-        self._halves.setStretchFactor(1, 3)
+        self._halves = Halves(self.tree, self.text, (40, 60), WIDE)
         self.pages = named(QTabWidget(), "conclusionPages", "Conclusions and what to do")
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._halves, "&Conclusions")
@@ -104,12 +98,3 @@ class ConclusionsDock(QDockWidget):
             self.tree.dress(self._found.verdicts)
             self._on_chosen(self.tree.ident)
             self.guide.show_guide(self._found.guide, sheet(self._icons.theme))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the list beside the text where there is room for both."""
-        super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self._halves.orientation() != wanted:
-            self._halves.setOrientation(wanted)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.postoffice.knowledge.base import by_id, citing, entries
 from core.postoffice.knowledge.entry import Chapter
 from core.postoffice.knowledge.search import Index
 from core.typing import override
 from gui.docks.empty_state import EmptyState
+from gui.docks.halves import Halves
 from gui.docks.knowledge_html import ORIGIN, chapter_html, entry_html, missing_html, sheet, start_html
 from gui.docks.knowledge_pages import START, KnowledgePages
 from gui.docks.knowledge_tree import KnowledgeTree
@@ -64,12 +65,7 @@ class KnowledgeDock(QDockWidget):
         for widget in (self.back, self.forward):
             bar.addWidget(widget)
         bar.addWidget(self.line, 1)
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(self._state)
-        self._halves.addWidget(self.text)
-        self._halves.setStretchFactor(0, 2)
-        self._halves.setStretchFactor(1, 3)
+        self._halves = Halves(self._state, self.text, (40, 60), WIDE)
         foot = named(QLabel(FOOT), "quiet", FOOT, tip=ORIGIN)
         foot.setContentsMargins(10, 3, 10, 4)
         foot.setWordWrap(True)
@@ -174,15 +170,6 @@ class KnowledgeDock(QDockWidget):
             is_back = event.matches(QKeySequence.StandardKey.Back)
             (self.text.backward if is_back else self.text.forward)()
         return True
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the list beside the text where there is room for both."""
-        super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self._halves.orientation() != wanted:
-            self._halves.setOrientation(wanted)
 
 
 def _button(name: str, spoken: str) -> QToolButton:

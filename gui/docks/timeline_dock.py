@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QSplitter,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.case.timeline import EAST, WEST, Entry, Lane, zone_in_words
-from core.typing import override
 from gui.docks.empty_state import EmptyState
+from gui.docks.halves import Halves
 from gui.elided_label import ElidedLabel
 from gui.icon_set import IconSet
 from gui.models.timeline_model import TimelineModel
@@ -151,12 +150,7 @@ class TimelineDock(QDockWidget):
         bar.addStretch(1)
         for button in (self.cancel, self.notes, self.zoom_out, self.zoom_in, self.fit):
             bar.addWidget(button)
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(self.plot)
-        self._halves.addWidget(self.table)
-        self._halves.setStretchFactor(0, 45)
-        self._halves.setStretchFactor(1, 55)
+        self._halves = Halves(self.plot, self.table, (45, 55), WIDE)
         self._state = EmptyState(self._halves, NOTHING_YET, self)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -259,16 +253,6 @@ class TimelineDock(QDockWidget):
     @Slot()
     def _on_zoom_out(self) -> None:
         self.plot.zoom(1 / 1.5)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the plot beside the table where there is room for both."""
-        super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self._halves.orientation() != wanted:
-            self._halves.setOrientation(wanted)
-            self._halves.setSizes([450, 550])
 
 
 ZONE_TIP = (

@@ -222,7 +222,7 @@ def test_that_a_refresh_asks_a_slow_source_again(qtbot):
     with qtbot.waitSignal(document.changed):
         document.reading(Span(2, 5))
     source.heal()
-    pages.forget()
+    pages.forget_all()
 
     document.refresh()
 
