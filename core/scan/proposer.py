@@ -8,25 +8,23 @@ that is all text needs no more memory than any other; proposals that meet at suc
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_text, last_gap_end, regions
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
+from core.scan.short_segments import ShortSegments
 from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18
 """Bytes worked at a time where most of them could be text: what is noted of each adds up."""
 PIECE = 1 << 20
 SHORT = 4096
-AT_ONCE = 4096
-"""Regions shorter than this are sieved, so many at a time; a longer one is worth the calls it costs alone."""
+"""Regions shorter than this are scored together; a longer one is worth the calls it costs alone."""
+NEAR = 64
+"""A segment that ends so near to where a long region was cut reaches to the cut: there it may go on."""
 SAMPLED = 4099
 MANY = 0.6
 """Of one byte in so many, more than this share could be text in a dense window; in random data it is below half."""
-LOOK = 1 << 15
-"""Bytes of a long text that are looked at together for its first seed."""
-_APART = 1 << 40  # more than any region scores: in a sieve, no segment reaches from one region into the next
 
 
 class Proposer:
@@ -38,6 +36,7 @@ class Proposer:
         self._least = least
         self._piece = piece
         self._finder = SeedFinder(model)
+        self._short = ShortSegments(model, least)
         self._next = 0  # where the next window should begin
         self._carry = bytearray()  # the bytes behind the last gap, up to there
         self._inside = False  # whether the carry begins at a cut, inside a region
@@ -129,45 +128,38 @@ class Proposer:
         has_seed = np.searchsorted(seeds, starts) < np.searchsorted(seeds, stops - SEED, side="right")
         if not has_seed.any():  # a cut can go through the only one
             return []
-        starts, stops = starts[has_seed], stops[has_seed]
-        worth_it = self._sieve(data, starts, stops)
-        found: list[Segment] = []
-        for start, stop in zip(starts[worth_it].tolist(), stops[worth_it].tolist(), strict=True):
+        return joined(self._scored(data, base, starts[has_seed], stops[has_seed]))
+
+    def _scored(self, data: Bytes, base: int, starts: Offsets, stops: Offsets) -> list[Segment]:
+        """Return the segments of the pieces that lie from ``starts`` to ``stops``."""
+        is_short = stops - starts < min(SHORT, self._piece)
+        found = self._short.of(data, starts[is_short], stops[is_short], base)
+        for start, stop in zip(starts[~is_short].tolist(), stops[~is_short].tolist(), strict=True):
             found += self._segments(data[start:stop], base + start)
-        return joined(found)
+        return found if is_short.all() else sorted(found)
 
     def _gapless(self, data: Bytes, base: int) -> list[Segment]:
-        """Return the proposals in ``data``, all of it of one region; a seed is soon found where there is text."""
-        return self._segments(data, base) if self._has_seed(data) else []
-
-    def _has_seed(self, data: Bytes) -> bool:
-        """Whether there is a seed in ``data``."""
-        looks = (data[start : start + LOOK + SEED - 1] for start in range(0, len(data), LOOK))
-        return any(self._finder.seeds(look).size for look in looks)
+        """Return the proposals in ``data``, all of it of one region."""
+        return self._segments(data, base) if self._finder.is_any_in(data) else []
 
     def _segments(self, data: Bytes, base: int) -> list[Segment]:
-        return [s.shifted(base) for s in segments(ByteScores(data, self._model), self._least)]
+        """Return the segments of ``data``; a piece of a longer region is as long as ``piece`` at least."""
+        found = segments(ByteScores(data, self._model), self._least)
+        if len(data) >= self._piece:
+            found = _reaching(found, len(data))
+        return [segment.shifted(base) for segment in found]
 
-    def _sieve(self, data: Bytes, starts: Offsets, stops: Offsets) -> npt.NDArray[np.bool_]:
-        """Say of each piece whether it holds a segment that scores enough; long ones are taken on trust."""
-        passed = stops - starts >= SHORT
-        short = np.flatnonzero(~passed)
-        for first in range(0, len(short), AT_ONCE):
-            batch = short[first : first + AT_ONCE]
-            passed[batch] = self._peaks(data, starts[batch], stops[batch]) >= self._least
-        return passed
 
-    def _peaks(self, data: Bytes, starts: Offsets, stops: Offsets) -> Offsets:
-        """Return the score of the best segment of each piece."""
-        lengths = stops - starts
-        firsts = np.cumsum(lengths) - lengths
-        at = np.arange(int(lengths.sum())) + np.repeat(starts - firsts, lengths)
-        text = data.take(at)
-        sums = np.concatenate(([0], self._model.follow(text))).astype(np.int64).cumsum()
-        sums -= np.repeat(np.arange(len(starts)) * _APART, lengths)
-        totals = sums + np.maximum.accumulate(self._model.start.take(text) - sums)
-        peaks: Offsets = np.maximum.reduceat(totals, firsts) if len(firsts) else firsts
-        return peaks
+def _reaching(found: list[Segment], length: int) -> list[Segment]:
+    """Return the segments of a piece of ``length``, the first and the last as far as its edge where that is near.
+
+    What was prolonged is 0 units worth: it has to be scored again.
+    """
+    if found and 0 < found[0].start < NEAR:
+        found[0] = Segment(0, found[0].stop, 0)
+    if found and 0 < length - found[-1].stop < NEAR:
+        found[-1] = Segment(found[-1].start, length, 0)
+    return found
 
 
 def _is_dense(window: Bytes) -> bool:

@@ -16,6 +16,7 @@ left are scored.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,10 @@ WORDS = 1 << 14
 """Words of packed marks eroded at a time, for the same reason."""
 FAR = 1 << 16
 """Bytes looked at for gaps at a time."""
+MOST = 8
+"""Where more than one byte in so many is a candidate, all are scored."""
+LOOK = 1 << 14
+"""Bytes of a long text that are scored together to find its first seed."""
 TEXT_LIKE = 0.95
 SHORT = 4096
 """Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
@@ -183,13 +188,22 @@ class SeedFinder:
         """Return the offsets at which seeds begin, in order."""
         if len(data) < SEED:
             return np.zeros(0, np.int64)
-        first = self._candidates(data)
-        if len(first) * 8 > len(data):
-            return self._scored_all(data)
-        return self._scored(data, first)
+        first = self._candidates(data, self._are_above)
+        if len(first) * MOST > len(data):
+            first = self._candidates(data, is_text)
+        return self._scored(data, first) if len(first) * MOST <= len(data) else self._scored_all(data)
 
-    def _candidates(self, data: Bytes) -> Offsets:
-        """Return where ``SEED`` bytes in a row are above 8: every seed, and for one of them about five others."""
+    def is_any_in(self, data: Bytes) -> bool:
+        """Whether there is a seed in ``data``, most of it text; the first is soon found there."""
+        looks = (data[start : start + LOOK + SEED - 1] for start in range(0, len(data), LOOK))
+        return any(len(look) >= SEED and self._scored_all(look).size for look in looks)
+
+    def _are_above(self, data: Bytes) -> npt.NDArray[np.bool_]:
+        """Say of each byte whether it is above 8: all text bytes are, and some others."""
+        return np.greater(data.view(np.int8), _BELOW_TEXT, out=self._above[: len(data)])
+
+    def _candidates(self, data: Bytes, mark: Callable[[Bytes], npt.NDArray[np.bool_]]) -> Offsets:
+        """Return where ``SEED`` bytes in a row are marked; of those above 8, about one in six is a seed's."""
         words = -(-len(data) // 64)
         if words > len(self._bits):
             self._bits = np.zeros(words, "<u8")
@@ -197,9 +211,7 @@ class SeedFinder:
         bits[-1:] = 0  # what is behind the last byte is not text
         octets = bits.view(np.uint8)
         for start in range(0, len(data), STRETCH):
-            part = data[start : start + STRETCH].view(np.int8)
-            above = np.greater(part, _BELOW_TEXT, out=self._above[: len(part)])
-            packed = np.packbits(above, bitorder="little")
+            packed = np.packbits(mark(data[start : start + STRETCH]), bitorder="little")
             octets[start >> 3 : (start >> 3) + len(packed)] = packed
         return _set_bits(_eroded(bits))
 

@@ -4,6 +4,10 @@ Reading from the left, the total of the best segment that ends here is ``W[i] = 
 either continues a segment or starts a new one. Where ``W`` first reaches the threshold, a segment is open. It goes on
 until its total has fallen more than ``drop`` allows below its peak, ends at the peak, and the reading starts afresh
 there.
+
+A text of ``LONG`` bytes needs no more evidence, only an end: from there on, the first ``SAMPLE`` bytes of each ``PAGE``
+count for all of it. The page the highest total ends with, and the one behind it, are scored byte for byte again, for
+the text ends there.
 """
 
 from __future__ import annotations
@@ -21,13 +25,12 @@ DROP = 24 * UNIT
 """A segment ends when its score has fallen this far: two foreign bytes are bridged, a third seldom …"""
 SHARE = 2
 """… or, where that is more, by this part of its peak: a table of figures does not end a text of many pages."""
+LONG = 1 << 14
+PAGE = 1 << 15
+SAMPLE = 1 << 10
 BLOCK = 512
 LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
-STRIDE = 64
-"""Bytes of a long segment that are summed up, as long as no fall within them can end it."""
-WORTH_IT = 4096
-"""A block shorter than this is not worth summing up."""
 
 Units = npt.NDArray[np.int32]
 Sums = npt.NDArray[np.int64]
@@ -39,11 +42,6 @@ class Scores(Protocol):
     @property
     def length(self) -> int:
         """Bytes in the data."""
-        ...
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """No byte scores less than the first or more than the second."""
         ...
 
     def follow(self, start: int, stop: int) -> Units:
@@ -74,11 +72,11 @@ def drop(peak: int) -> int:
 
 
 def joined(found: Iterable[Segment]) -> list[Segment]:
-    """Return ``found``, given in order, with segments that touch made one."""
+    """Return ``found``, given in order, with segments that touch made one, 0 units worth: it is to be scored again."""
     out: list[Segment] = []
     for segment in found:
         if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
+            out[-1] = Segment(out[-1].start, segment.stop, 0)
         else:
             out.append(segment)
     return out
@@ -118,7 +116,7 @@ def _open(scores: Scores, least: int, at: int) -> Segment | None:
         if is_reached:
             stop = int((totals >= least).argmax())
         best = int(worth[: stop + 1].argmax()) if is_reached else int(worth.argmax())
-        if worth[best] - total > lead:
+        if int(worth[best]) - total > lead:
             lead, lead_at = int(worth[best]) - total, base + best
         if is_reached:
             return Segment(lead_at, base + stop + 1, int(totals[stop]))
@@ -128,47 +126,39 @@ def _open(scores: Scores, least: int, at: int) -> Segment | None:
 
 def _extend(scores: Scores, opened: Segment) -> Segment:
     """Return ``opened`` as far as its peak before the first drop."""
+    near = min(max(opened.stop, opened.start + LONG), scores.length)
     best, total = opened, opened.units
-    for base, end in _blocks(opened.stop, scores.length):
-        follow = scores.follow(base, end)
-        totals = _long_way(follow, total, best.units, scores.bounds) if end - base >= WORTH_IT else None
-        if totals is not None:
-            best = _peak(follow, totals, base, best, scores.bounds[1])
-        else:
-            totals = total + np.cumsum(follow, dtype=np.int32).astype(np.int64)
-            peaks = np.maximum(np.maximum.accumulate(totals), best.units)
-            dropped = totals < peaks - np.maximum(DROP, peaks // SHARE)
-            stop = int(dropped.argmax()) if dropped.any() else len(totals)
-            best = _highest(best, totals[:stop], base)
-            if stop < len(totals):
-                return best
-        total = int(totals[-1])
-    return best
+    for base, end in _blocks(opened.stop, near):
+        totals = total + np.cumsum(scores.follow(base, end), dtype=np.int64)
+        peaks = np.maximum(np.maximum.accumulate(totals), best.units)
+        dropped = totals < peaks - np.maximum(DROP, peaks // SHARE)
+        if dropped.any():
+            return _highest(best, totals[: int(dropped.argmax())], base)
+        best, total = _highest(best, totals, base), int(totals[-1])
+    return _sampled(scores, best, near, total) if near < scores.length else best
 
 
-def _long_way(follow: Units, total: int, peak: int, bounds: tuple[int, int]) -> Sums | None:
-    """Return the totals before each ``STRIDE`` bytes and behind the last, if no fall between can end the segment.
+def _sampled(scores: Scores, best: Segment, at: int, total: int) -> Segment:
+    """Return ``best``, whose total at ``at`` is known, as far as its peak before the first drop, page by page."""
+    peak_page, before_it = at, total
+    while at < scores.length and total >= best.units - drop(best.units):
+        before = total
+        total += _page_units(scores, at)
+        if total > best.units:
+            best = Segment(best.start, min(at + PAGE, scores.length), total)
+            peak_page, before_it = at, before
+        at += PAGE
+    exact = scores.follow(peak_page, min(peak_page + 2 * PAGE, scores.length))
+    if best.stop > peak_page:
+        best = Segment(best.start, peak_page, before_it)
+    return _highest(best, before_it + np.cumsum(exact, dtype=np.int64), peak_page)
 
-    Within a stride, the total is not less than at its start with all bytes at their lowest, and the peak not more
-    than the highest total at a start so far with all bytes at their highest.
-    """
-    lowest, highest = bounds
-    sums = np.add.reduceat(follow, np.arange(0, len(follow), STRIDE), dtype=np.int64)
-    totals: Sums = total + np.cumsum(np.concatenate(([0], sums)))
-    peaks = np.maximum(np.maximum.accumulate(totals[:-1]), peak) + STRIDE * max(0, highest)
-    is_certain = totals[:-1] + STRIDE * min(0, lowest) >= peaks - np.maximum(DROP, peaks // SHARE)
-    return totals if is_certain.all() else None
 
-
-def _peak(follow: Units, totals: Sums, base: int, best: Segment, highest: int) -> Segment:
-    """Return ``best`` up to its peak in a block of which the ``totals`` before and behind each stride are known."""
-    least = max(best.units, int(totals.max()))
-    candidates = np.flatnonzero(totals[:-1] + STRIDE * max(0, highest) >= least)
-    if not len(candidates):
-        return best
-    first, last = int(candidates[0]), int(candidates[-1])
-    inside = follow[first * STRIDE : (last + 1) * STRIDE]
-    return _highest(best, totals[first] + np.cumsum(inside, dtype=np.int64), base + first * STRIDE)
+def _page_units(scores: Scores, at: int) -> int:
+    """Return what the page from ``at`` on is worth by its sample."""
+    length = min(PAGE, scores.length - at)
+    sample = scores.follow(at, at + min(SAMPLE, length))
+    return int(sample.sum(dtype=np.int64)) * length // len(sample)
 
 
 def _highest(best: Segment, totals: Sums, base: int) -> Segment:

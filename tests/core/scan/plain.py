@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from core.scan.proposer import NEAR
 from core.scan.regions import GAP, SEED, SEED_UNITS
-from core.scan.segments import DROP, SHARE, Segment
+from core.scan.segments import DROP, LONG, PAGE, SAMPLE, SHARE, Segment
 from core.scan.textmodel import TextModel
 
 TEXT = frozenset([9, 10, 13, *range(0x20, 0x7F)])
@@ -35,21 +36,49 @@ def regions(data: bytes) -> list[tuple[int, int]]:
     return [(start, stop) for start, stop in found]
 
 
-def segments(follow: list[int], start: list[int], least: int) -> list[Segment]:
+def segments(
+    follow: list[int], start: list[int], least: int, sizes: tuple[int, int, int] = (LONG, PAGE, SAMPLE)
+) -> list[Segment]:
     found: list[Segment] = []
     at = 0
     while (opened := first_to_reach(follow, start, least, at)) is not None:
-        begin, end, total = opened
-        peak = total
-        for i in range(end, len(start)):
-            total += follow[i]
-            if total > peak:
-                peak, end = total, i + 1
-            if total < peak - max(DROP, peak // SHARE):
-                break
-        found.append(Segment(begin, end, peak))
-        at = end
+        found.append(extended(follow, opened, sizes))
+        at = found[-1].stop
     return found
+
+
+def extended(follow: list[int], opened: tuple[int, int, int], sizes: tuple[int, int, int]) -> Segment:
+    begin, end, total = opened
+    peak = total
+    at = max(end, begin + sizes[0])
+    for i in range(end, min(at, len(follow))):
+        total += follow[i]
+        if total > peak:
+            peak, end = total, i + 1
+        if total < peak - max(DROP, peak // SHARE):
+            return Segment(begin, end, peak)
+    return sampled(follow, (begin, end, peak), (at, total), sizes[1:])
+
+
+def sampled(follow: list[int], best: tuple[int, int, int], here: tuple[int, int], sizes: tuple[int, ...]) -> Segment:
+    (begin, end, peak), (at, total), (page, sample) = best, here, sizes
+    best_page, before_best = at, total
+    while at < len(follow) and total >= peak - max(DROP, peak // SHARE):
+        before, length = total, min(page, len(follow) - at)
+        seen = follow[at : at + sample][:length]
+        total += sum(seen) * length // len(seen)
+        if total > peak:
+            peak, end = total, at + length
+            best_page, before_best = at, before
+        at += page
+    if end > best_page:
+        end, peak = best_page, before_best
+    total = before_best
+    for i in range(best_page, min(best_page + 2 * page, len(follow))):
+        total += follow[i]
+        if total > peak:
+            peak, end = total, i + 1
+    return Segment(begin, end, peak)
 
 
 def first_to_reach(follow: list[int], start: list[int], least: int, at: int) -> tuple[int, int, int] | None:
@@ -75,11 +104,22 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
                 part = data[start:stop]
                 follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]
                 begin = [int(model.start[byte]) for byte in part]
-                found += [s.shifted(start) for s in segments(follow, begin, least)]
+                here = segments(follow, begin, least)
+                if len(part) >= piece:
+                    here = reaching(here, len(part))
+                found += [s.shifted(start) for s in here]
     out: list[Segment] = []
     for segment in found:
         if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
+            out[-1] = Segment(out[-1].start, segment.stop, 0)
         else:
             out.append(segment)
     return out
+
+
+def reaching(found: list[Segment], length: int) -> list[Segment]:
+    if found and 0 < found[0].start < NEAR:
+        found[0] = Segment(0, found[0].stop, 0)
+    if found and 0 < length - found[-1].stop < NEAR:
+        found[-1] = Segment(found[-1].start, length, 0)
+    return found

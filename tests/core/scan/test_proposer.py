@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.scan import proposer as module
+from core.scan import short_segments
 from core.scan.chance import threshold
 from core.scan.proposer import PIECE, Proposer
 from core.scan.segments import Segment
@@ -60,16 +61,16 @@ def scanned(data: bytes, cuts: list[int], piece: int, least: int = LEAST) -> lis
     cuts=st.lists(st.integers(0, 5000), max_size=6),
     piece=st.sampled_from([24, 64, 100, 1000, PIECE]),
     short=st.sampled_from([1, 30, 4096]),
-    at_once=st.sampled_from([1, 2, 4096]),
+    at_once=st.sampled_from([1, 50, 1 << 15]),
 )
-@example(data=CONSOLE + b"\0" * 6 + CONSOLE, cuts=[78, 80, 82], piece=PIECE, short=4096, at_once=4096)
+@example(data=CONSOLE + b"\0" * 6 + CONSOLE, cuts=[78, 80, 82], piece=PIECE, short=4096, at_once=1 << 15)
 @example(data=b"the meeting is on monday " * 30, cuts=[100, 101, 400], piece=64, short=1, at_once=1)
 def test_that_the_fast_path_equals_the_plain_definition_for_any_bytes_and_any_windows(
     data: bytes, cuts: list[int], piece: int, short: int, at_once: int
 ):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "SHORT", short)
-        patch.setattr(module, "AT_ONCE", at_once)
+        patch.setattr(short_segments, "AT_ONCE", at_once)
         found = scanned(data, cuts, piece)
 
     assert found == plain.proposals(data, text_model(), LEAST, piece)

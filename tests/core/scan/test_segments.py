@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, SHARE, Segment, Units, drop, joined, segments
+from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, joined, segments
 from core.scan.textmodel import UNIT
 from tests.core.scan import plain
 
@@ -58,11 +58,11 @@ def test_that_any_scores_give_the_segments_of_the_plain_definition(
 @given(
     seed=st.integers(0, 1 << 32),
     mean=st.sampled_from([1, 2, 3]),
-    dips=st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 150)), max_size=4),
-    worth_it=st.sampled_from([2, 64, 512]),
+    dips=st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), max_size=4),
+    sizes=st.sampled_from([(1, 8, 8), (100, 64, 8), (64, 100, 30), (500, 300, 300), (2900, 1000, 10)]),
 )
-def test_that_long_segments_are_those_of_the_plain_definition_whether_summed_up_or_not(
-    seed: int, mean: int, dips: list[tuple[int, int]], worth_it: int
+def test_that_past_its_beginning_a_long_text_is_sampled_as_the_plain_definition_says(
+    seed: int, mean: int, dips: list[tuple[int, int]], sizes: tuple[int, int, int]
 ):
     random = np.random.default_rng(seed)
     follow = np.clip(random.normal(mean * UNIT, 3 * UNIT, 3000), LOWEST, HIGHEST).astype(int)
@@ -70,11 +70,27 @@ def test_that_long_segments_are_those_of_the_plain_definition_whether_summed_up_
         follow[at : at + length] = random.integers(LOWEST, 0, len(follow[at : at + length]))
     pairs = [(int(f), int(f)) for f in follow]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "WORTH_IT", worth_it)
-        patch.setattr(module, "STRIDE", 8)
+        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
+            patch.setattr(module, name, size)
         found = run(pairs, 30 * UNIT)
 
-    assert found == by_definition(pairs, 30 * UNIT)
+    whole = [f for f, _ in pairs]
+    assert found == plain.segments(whole, whole, 30 * UNIT, sizes)
+
+
+def test_that_a_text_is_followed_to_its_last_byte_however_long():
+    text = [(2 * UNIT, UNIT)] * (3 * LONG + 5 * PAGE + 77)
+    noise = [(-6 * UNIT, -6 * UNIT)] * (4 * PAGE + len(text) // 4)
+
+    found = run([*noise[:50], *text, *noise], 30 * UNIT)
+
+    assert [(s.start, s.stop) for s in found] == [(50, 50 + len(text))]
+
+
+def test_that_scores_that_fall_without_end_give_no_segment():
+    falling = [(LOWEST, LOWEST)] * (1 << 20)
+
+    assert run(falling, 30 * UNIT) == []
 
 
 @given(pairs=rows, least=st.integers(1, 40 * UNIT))
@@ -95,7 +111,7 @@ def test_that_a_fall_less_than_the_drop_is_bridged_and_a_deeper_one_is_not():
 
 
 def test_that_touching_segments_become_one():
-    assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 30), Segment(10, 12, 5)]
+    assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 0), Segment(10, 12, 5)]
 
 
 def test_that_a_long_text_may_fall_by_a_part_of_what_it_is_worth():
