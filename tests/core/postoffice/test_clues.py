@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.postoffice.clues import Clues
-from core.postoffice.lattice import Row
+from core.postoffice.clues import LOOK, Clues
+from core.postoffice.lattice import Clue, Row
 from core.postoffice.templates import templates
 
 ROWS = [Row(template) for template in templates()]
@@ -14,21 +15,44 @@ pieces = st.lists(
 )
 
 
-def plain(data: bytes) -> dict[int, list[int]]:
-    """Where each row's clues begin, by looking at every place for every row."""
-    found: dict[int, list[int]] = {}
+def plain(data: bytes) -> dict[int, set[Clue]]:
+    """Each row's clues, by looking at every place for every row."""
+    found: dict[int, set[Clue]] = {}
     for number, row in enumerate(ROWS):
-        places = [at for at in range(len(data)) if any(data[at : at + length] in row.clues for length in (4, 8))]
-        found.update({number: places} if places else {})
+        here = {
+            Clue(at, cell, length)
+            for at in range(len(data))
+            for length in (4, 8)
+            if at + length <= len(data)
+            for cell in row.clues.get(data[at : at + length], ())
+        }
+        found.update({number: here} if here else {})
     return found
 
 
 @given(pieces)
 def test_that_every_clue_is_found_wherever_it_stands_and_nothing_else(parts: list[bytes]):
     data = b"".join(parts)
+    found = CLUES.of(data)
 
-    assert CLUES.places(data) == plain(data)
+    assert {number: set(clues) for number, clues in found.items()} == plain(data)
+    assert all(len(set(clues)) == len(clues) for clues in found.values())
+    assert all([clue.at for clue in clues] == sorted(clue.at for clue in clues) for clues in found.values())
+
+
+@given(pieces, st.sampled_from([0, LOOK - 20, LOOK - 3, LOOK]))
+def test_that_places_are_those_of_the_clues_of_all_rows_in_order(parts: list[bytes], before: int):
+    data = bytes(before) + b"".join(parts)
+    expected = sorted({before + clue.at for clues in plain(b"".join(parts)).values() for clue in clues})
+
+    assert CLUES.places(np.frombuffer(data, np.uint8)).tolist() == expected
+
+
+def test_that_places_are_exact_where_hashes_are_not():
+    heads = np.arange(1 << 22, dtype="<u4").view(np.uint8)  # more words than there are hashes
+
+    assert CLUES.places(heads).tolist() == []
 
 
 def test_that_ordinary_text_has_no_clues():
-    assert CLUES.places(b"The quarterly report is attached, please read it before the meeting on Monday.") == {}
+    assert CLUES.of(b"The quarterly report is attached, please read it before the meeting on Monday.") == {}
