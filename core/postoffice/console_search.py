@@ -1,6 +1,6 @@
 """Console text where text is normal: only what the grammar knows is looked for.
 
-Of every ``STRIDE`` bytes the ``ANCHOR`` from there on are looked up among those of the literals, by their hash first;
+At every ``STRIDE`` bytes the ``ANCHOR`` from there on are looked up among those of the literals, by a hash first;
 ``ANCHOR + STRIDE - 1`` literal bytes in a row always hold such a place.
 """
 
@@ -15,13 +15,14 @@ from core.scan.textmodel import Bytes
 
 ANCHOR = 12
 STRIDE = 4
-LOOK = 1 << 17
+LOOK = 1 << 16
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
 _BITS = 18
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: neighbouring keys fall far apart
-_SHIFT = np.uint64(64 - _BITS)
+_SPREAD = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA77))  # odd, with bits all over: neighbouring keys fall far apart
+_SHIFT = np.uint32(32 - _BITS)
 
-Words = npt.NDArray[np.uint64]
+Words = npt.NDArray[np.uint32]
+"""``STRIDE`` bytes each."""
 
 
 def _anchors(templates: tuple[Template, ...]) -> frozenset[bytes]:
@@ -35,27 +36,31 @@ class ConsoleSearch:
     def __init__(self, templates: tuple[Template, ...]) -> None:
         """Make a search for the literals of ``templates``."""
         self._anchors = _anchors(templates)
-        self._may_be = np.zeros(1 << _BITS, bool)  # by the hash of its first word, whether an anchor begins so
-        self._may_be[_hashes(np.array([int.from_bytes(a[:8], "little") for a in self._anchors], np.uint64))] = True
+        self._may_be = np.zeros(1 << _BITS, bool)  # by the hash of its first two words, whether an anchor begins so
+        for anchor in self._anchors:
+            self._may_be[_hashes(np.frombuffer(anchor, "<u4", 2))] = True
         self._tail = b""
         self._next = 0
         self._run: list[Segment] = []  # the anchors found last, as one place that may go on
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
         """Return the places that ``window``, the bytes from ``base`` on, completes; anchors that overlap are one."""
-        found: list[Segment] = []
-        if base != self._next:
-            found = self.close()
-        first = base - len(self._tail)
+        found = self.close() if base != self._next else []
+        for start in range(0, len(window), LOOK):
+            found += self._feed(base + start, window[start : start + LOOK].tobytes())
         self._next = base + len(window)
-        data = self._tail + window.tobytes()
-        at = -first % STRIDE  # places are counted from the start of the file, so that windows do not matter
-        while at + ANCHOR <= len(data):
-            places = at + STRIDE * np.flatnonzero(self._may_be.take(_hashes(_words(data, at))))
-            hits = (place for place in places.tolist() if data[place : place + ANCHOR] in self._anchors)
-            found += [place for hit in hits for place in self._ended(first + hit)]
-            at += LOOK
-        self._tail = data[max(0, len(data) - ANCHOR + 1) :]
+        return found
+
+    def _feed(self, base: int, window: bytes) -> list[Segment]:
+        first = base - len(self._tail)
+        skipped = -first % STRIDE  # places are counted from the start of the file, so that windows do not matter
+        data = (self._tail + window)[skipped:]
+        words = np.frombuffer(data, "<u4", len(data) // STRIDE)
+        places = STRIDE * np.flatnonzero(self._may_be.take(_hashes(words)))
+        anchors = (at for at in places.tolist() if data[at : at + ANCHOR] in self._anchors)
+        found = [place for at in anchors for place in self._ended(first + skipped + at)]
+        searched = max(0, len(data) - ANCHOR + STRIDE) // STRIDE * STRIDE
+        self._tail = data[searched:]
         return found
 
     def _ended(self, anchor: int) -> list[Segment]:
@@ -72,12 +77,9 @@ class ConsoleSearch:
         return ended
 
 
-def _words(data: bytes, start: int) -> Words:
-    """View the words of eight bytes at every ``STRIDE`` from ``start`` on, of the next ``LOOK`` bytes."""
-    count = -(-(min(LOOK, len(data) - ANCHOR + 1 - start)) // STRIDE)
-    return np.ndarray((count,), "<u8", data, start, (STRIDE,))
-
-
 def _hashes(words: Words) -> Words:
-    hashed: Words = (words * _SPREAD) >> _SHIFT
+    """Return the hash of each word and the one behind it."""
+    hashed = words[:-1] * _SPREAD[0]
+    hashed ^= words[1:] * _SPREAD[1]
+    hashed >>= _SHIFT
     return hashed
