@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import queue
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
@@ -34,6 +33,9 @@ from core.scan.textmodel import Bytes, text_model
 from core.source.base import ByteSource, evidence_of
 from core.span import Span
 from core.steps import result_of
+
+AT_ONCE = 4096
+"""Places that are judged together."""
 
 
 class Detector(Protocol):
@@ -186,16 +188,38 @@ class _Run:
     def _read(self) -> list[Finding]:
         """Return the findings at the places that wait; past the limit only console text is read."""
         found: list[Finding] = []
-        while not self._places.empty() and not self._state.stop.is_set():
-            if (unread := self._unread(self._places.get())) is None:
-                continue
-            before = len(found)
-            is_beyond = self._room(len(found)) <= 0
-            for finding in self._findings_beyond(unread, before) if is_beyond else self._findings_at(unread):
-                found.append(self._malformed.told_with(finding))
-                self._read_to = max(self._read_to, finding.span.stop)
-            self._beyond += is_beyond and len(found) == before
+        while (places := self._waiting()) and not self._state.stop.is_set():
+            for part in self._judged(places, is_beyond=self._room(len(found)) <= 0):
+                if self._state.stop.is_set():
+                    break
+                self._read_at(part, found)
         return found
+
+    def _waiting(self) -> list[Segment]:
+        """Return the places that are read next."""
+        places: list[Segment] = []
+        while len(places) < AT_ONCE and not self._places.empty():
+            places.append(self._places.get())
+        return places
+
+    def _judged(self, places: list[Segment], *, is_beyond: bool) -> list[Segment]:
+        """Return what of ``places`` stands; past the limit nobody asks."""
+        if self._kind.text_is_normal:
+            return places
+        standing = places if is_beyond else [part for place in places for part in self._judge.standing(place)]
+        self._reader.look_ahead(standing)
+        return standing
+
+    def _read_at(self, place: Segment, found: list[Finding]) -> None:
+        """Add the findings at ``place`` to ``found``, or count it where there is no room for them."""
+        if (unread := self._unread(place)) is None:
+            return
+        before = len(found)
+        is_beyond = self._room(before) <= 0
+        for finding in self._findings_beyond(unread, before) if is_beyond else self._findings_at(unread):
+            found.append(self._malformed.told_with(finding))
+            self._read_to = max(self._read_to, finding.span.stop)
+        self._beyond += is_beyond and len(found) == before
 
     def _room(self, more: int = 0) -> int:
         """Return how many findings the limit leaves room for, besides those kept and ``more``."""
@@ -207,16 +231,18 @@ class _Run:
         return found[:room]
 
     def _unread(self, place: Segment) -> Segment | None:
-        """Return what of ``place`` is behind the last finding; an anchor is whole or none."""
-        if place.start >= self._read_to or (place.stop > self._read_to and not self._kind.text_is_normal):
-            return replace(place, start=max(place.start, self._read_to))
+        """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""
+        if place.start >= self._read_to:
+            return place
+        if place.stop > self._read_to and not self._kind.text_is_normal:
+            return Segment(self._read_to, place.stop, 0)
         return None
 
     def _findings_at(self, place: Segment) -> Iterator[Finding]:
         if self._kind.text_is_normal:
             yield from self._reader.in_text(place)
             return
-        for part in self._judge.standing(place):
+        for part in [place] if place.units else self._judge.standing(place):
             yield from self._reader.in_post_office(part)
 
     def _findings_beyond(self, place: Segment, more: int) -> Iterator[Finding]:

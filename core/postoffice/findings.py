@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
+from core.postoffice.clued import Clued
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, basis, explanation
 from core.postoffice.grammar import FAR, Alignment, Grammar
@@ -45,14 +46,18 @@ class Reader:
         self._grammar = grammar
         self._judge = judge
         self._nearby = Nearby(source)
+        self._clued = Clued(source, grammar)
         self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
+
+    def look_ahead(self, segments: Sequence[Segment]) -> None:
+        """Take note which of ``segments``, those that are read next, can be no message: most are not."""
+        self._clued.look([segment for segment in segments if segment.stop - segment.start <= TEXT_LIMIT], CONTEXT)
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
         whole = Span(segment.start, segment.stop)
         is_plain = True
-        messages = self._messages if len(whole) <= TEXT_LIMIT else self._messages_in_text
-        for span, alignment in messages(whole, self._bounds):
+        for span, alignment in self._messages(whole, self._bounds):
             is_plain = False
             outer, self._bounds = self._bounds, Span(self._bounds.start, span.start)
             yield from self._beside(Span(whole.start, max(whole.start, span.start)))
@@ -83,6 +88,10 @@ class Reader:
 
     def _messages(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield the console messages inside ``bounds`` that the segment ``whole`` is or has, in order."""
+        return (self._messages_in_short if len(whole) <= TEXT_LIMIT else self._messages_in_text)(whole, bounds)
+
+    def _messages_in_short(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
+        """Yield those in a segment that is a message, or a few lines with one."""
         at = whole.start
         while at < whole.stop:
             message = self._message_at(Span(at, whole.stop), bounds)
@@ -131,6 +140,8 @@ class Reader:
     def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
         area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(bounds)
+        if not self._clued.may_hold(area):
+            return None
         for piece in self._nearby.pieces(area):
             inside = place.intersection(piece.span)
             if inside:

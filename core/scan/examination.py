@@ -25,7 +25,7 @@ class ScanSettings:
 
     max_chance: float = 1e-3
     hashes: tuple[str, ...] = ("sha256",)
-    finding_limit: int = 50_000
+    finding_limit: int = 20_000
 
 
 @dataclass(slots=True)

@@ -87,13 +87,13 @@ class _Stretches:
         """Lay out ``data[start:stop]`` of each pair."""
         lengths = stops - starts
         firsts = np.cumsum(lengths) - lengths
-        rows, places = _laid_out(starts, lengths)
+        rows, places = laid_out(starts, lengths)
         text = data.take(places)
         sums = np.concatenate(([0], model.follow(text))).cumsum(dtype=np.int64)
         return cls(firsts, lengths, places, rows, sums, model.start.take(text).astype(np.int64))
 
 
-def _laid_out(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+def laid_out(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
     """Return, for each number of each range, the number of the range and itself."""
     rows = np.repeat(np.arange(len(starts)), lengths)
     firsts = np.cumsum(lengths) - lengths
@@ -116,7 +116,7 @@ def _first_segments(all_: _Stretches, least: int) -> tuple[Numbers, Numbers, Num
 def _extended(all_: _Stretches, rows: Numbers, opened: Numbers, units: Numbers) -> tuple[Numbers, Numbers]:
     """Return the last byte and the score of the segments that are ``opened`` with that many ``units``."""
     lengths = all_.firsts[rows] + all_.lengths[rows] - opened
-    numbers, at = _laid_out(opened, lengths)
+    numbers, at = laid_out(opened, lengths)
     totals = all_.sums[at] + (units - all_.sums[opened]).take(numbers)
     peaks, peak_at = _running_best(totals + numbers * _APART)
     peaks -= numbers * _APART

@@ -1,0 +1,78 @@
+"""Which places share bytes with no message at all: asked of many at once, before any of them is aligned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+import numpy as np
+
+from core.postoffice.grammar import Grammar
+from core.scan.segments import Segment
+from core.scan.short_segments import Numbers, laid_out
+from core.source.base import ByteSource, Piece, read
+from core.span import Span
+
+NEAR = 1 << 14
+"""Areas no further apart are read together …"""
+TOGETHER = 1 << 20
+"""… up to so many bytes."""
+
+
+class Clued:
+    """Knows where clues of ``grammar`` begin in the areas of ``source`` it looked at last."""
+
+    def __init__(self, source: ByteSource, grammar: Grammar) -> None:
+        """Know nothing yet."""
+        self._source = source
+        self._grammar = grammar
+        self._starts: list[int] = []
+        self._stops: list[int] = []
+        self._clues: list[int] = []
+
+    def look(self, places: Sequence[Segment], context: int) -> None:
+        """Look at ``places``, which are in order, and ``context`` bytes on either side of each."""
+        self._starts, self._stops, self._clues = [], [], []
+        starts, stops = _areas(places, context, self._source.size)
+        for first, last in _groups(starts, stops):
+            for piece in read(self._source, Span(int(starts[first]), int(stops[last - 1]))).pieces:
+                self._look_in(piece, starts[first:last], stops[first:last])
+
+    def _look_in(self, piece: Piece, starts: Numbers, stops: Numbers) -> None:
+        """Take note of the areas that are all in ``piece``, and of where clues begin in them."""
+        inside = (starts >= piece.start) & (stops <= piece.span.stop)
+        starts, stops = starts[inside], stops[inside]
+        _, at = laid_out(starts, stops - starts)
+        data = np.frombuffer(piece.data, np.uint8)[at - piece.start]
+        self._starts += starts.tolist()
+        self._stops += stops.tolist()
+        self._clues += at[self._grammar.clue_places(data)].tolist()  # some of two areas side by side: a look too many
+
+    def may_hold(self, area: Span) -> bool:
+        """Whether a message can be in ``area``: there is a clue, or it was not looked at."""
+        number = bisect_right(self._starts, area.start) - 1
+        if number < 0 or area.stop > self._stops[number]:
+            return True
+        clue = bisect_left(self._clues, area.start)
+        return clue < len(self._clues) and self._clues[clue] < area.stop
+
+
+def _areas(places: Sequence[Segment], context: int, size: int) -> tuple[Numbers, Numbers]:
+    """Return the starts and stops of the places with what is round them; those that meet are one."""
+    starts, stops = (np.fromiter(map(attrgetter(end), places), np.int64, len(places)) for end in ("start", "stop"))
+    starts, stops = np.maximum(starts - context, 0), np.maximum.accumulate(np.minimum(stops + context, size))
+    begins = np.flatnonzero(np.concatenate(([True], starts[1:] > stops[:-1]))[: len(starts)])
+    return starts[begins], np.append(stops[begins[1:] - 1], stops[-1:])
+
+
+def _groups(starts: Numbers, stops: Numbers) -> list[tuple[int, int]]:
+    """Return the first and the last but one of the areas that are read together."""
+    groups: list[tuple[int, int]] = []
+    begun = 0
+    for number in range(1, len(starts) + 1):
+        is_end = number == len(starts)
+        if is_end or starts[number] - stops[number - 1] > NEAR or stops[number] - starts[begun] > TOGETHER:
+            groups.append((begun, number))
+            begun = number
+    return groups
