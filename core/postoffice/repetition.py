@@ -9,8 +9,8 @@ never taken for structure, for the connector writes it in every cycle.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.finding import Finding, FindingKind
@@ -23,57 +23,107 @@ EDGES = 3
 """Bytes by which chance may prolong one of the places."""
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A text that recurs at regular places.
+
+    Attributes:
+        rank: its number among such texts, in the order of their first places.
+        first: the offset of the first place.
+        step: the commonest distance between two places, in bytes.
+    """
+
+    rank: int
+    first: int
+    step: int
+
+    def recurs_at(self, offset: int) -> bool:
+        """Whether ``offset`` is a whole number of steps from the first place."""
+        return (offset - self.first) % self.step == 0
+
+
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return ``findings`` in order, with those that are structure of the file shown once, at their first place."""
     found = tuple(findings)
-    by_text: defaultdict[bytes, list[Finding]] = defaultdict(list)
-    for finding in found:
-        if finding.kind is FindingKind.PLAIN_TEXT and not finding.is_text_cut and not LINE_ENDS & set(finding.raw):
-            by_text[finding.raw].append(finding)
-    steps = {text: step for text, same in by_text.items() if (step := _step(same)) is not None}
-    first = {text: by_text[text][0] for text in steps}
-    count: Counter[bytes] = Counter()
-    kept: list[Finding] = []
-    for finding in found:
-        text = _text_of(finding, first, steps)
-        count.update([text] if text is not None else [])
-        if text is None or finding is first[text]:
-            kept.append(finding)
-    return tuple(_structure(f, count[f.raw], steps[f.raw]) if f is first.get(f.raw) else f for f in kept)
+    structures = _structures(found)
+    if not structures:
+        return found
+    texts = [_text_of(finding, structures) for finding in found]
+    count = Counter(texts)
+    shown: dict[bytes, Finding] = {}
+    for finding, text in zip(found, texts, strict=True):
+        if text is not None and (text not in shown or finding.raw == text != shown[text].raw):
+            shown[text] = finding
+    return tuple(
+        finding if text is None else _structure(finding, count[text], text, structures[text].step)
+        for finding, text in zip(found, texts, strict=True)
+        if text is None or finding is shown[text]
+    )
 
 
-def _text_of(finding: Finding, first: dict[bytes, Finding], steps: dict[bytes, int]) -> bytes | None:
-    """Return the recurring text that ``finding`` is, chance neighbours that read like text allowed for."""
+def _structures(found: Iterable[Finding]) -> Mapping[bytes, Structure]:
+    """Return the texts that are structure, in the order of their first places."""
+    plain = [finding for finding in found if _may_be_structure(finding)]
+    count = Counter(finding.raw for finding in plain)
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
+    for finding in plain:
+        if count[finding.raw] >= MANY:
+            places[finding.raw].append(finding.span.start)
+    return {
+        text: Structure(rank, starts[0], step)
+        for rank, (text, starts) in enumerate(places.items())
+        if (step := _step(starts)) is not None
+    }
+
+
+def _may_be_structure(finding: Finding) -> bool:
+    return finding.kind is FindingKind.PLAIN_TEXT and not finding.is_text_cut and LINE_ENDS.isdisjoint(finding.raw)
+
+
+def _step(starts: list[int]) -> int | None:
+    """Return the distance at which places recur, if they do so regularly."""
+    distances = [b - a for a, b in pairwise(starts)]
+    step = min(Counter(distances).items(), key=lambda pair: (-pair[1], pair[0]))[0]
+    if step < STEP:
+        return None
+    regular = sum(distance % step == 0 for distance in distances)
+    return step if regular >= MOSTLY * len(distances) else None
+
+
+def _text_of(finding: Finding, structures: Mapping[bytes, Structure]) -> bytes | None:
+    """Return the recurring text that ``finding`` is, chance neighbours that read like text allowed for.
+
+    Of several that stand where they recur, it is the one that came first.
+    """
     if finding.kind is not FindingKind.PLAIN_TEXT:
         return None
-    for text, step in steps.items():
-        at = finding.raw.find(text)
-        distance = finding.span.start + at - first[text].span.start
-        if at >= 0 and len(finding.raw) - len(text) <= EDGES and distance % step == 0:
-            return text
-    return finding.raw if finding.raw in steps else None
+    raw, start = finding.raw, finding.span.start
+    at_step = (
+        (structure.rank, text)
+        for at, text in _cores(raw)
+        if (structure := structures.get(text)) and structure.recurs_at(start + at) and raw.find(text) == at
+    )
+    _, text = min(at_step, default=(0, raw))
+    return text if text in structures else None
 
 
-def _step(same: list[Finding]) -> int | None:
-    """Return the distance at which ``same`` recur, if they do so regularly."""
-    if len(same) < MANY:
-        return None
-    distances = [b.span.start - a.span.start for a, b in pairwise(same)]
-    step = min(Counter(distances).most_common(), key=lambda pair: (-pair[1], pair[0]))[0]
-    regular = sum(distance % step == 0 for distance in distances)
-    return step if step >= STEP and regular >= MOSTLY * len(distances) else None
+def _cores(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield ``raw`` without up to ``EDGES`` bytes at its edges, and where in it each begins."""
+    for length in range(max(0, len(raw) - EDGES), len(raw) + 1):
+        for at in range(len(raw) - length + 1):
+            yield at, raw[at : at + length]
 
 
-def _structure(finding: Finding, count: int, step: int) -> Finding:
-    length = len(finding.raw)
+def _structure(finding: Finding, count: int, text: bytes, step: int) -> Finding:
+    length, first = len(text), finding.span.start + finding.raw.find(text)
     return replace(
         finding,
         kind=FindingKind.REPEATED_TEXT,
         repeats=count,
         explanation=(
             f"The same {length:,} bytes of text stand at {count:,} places, mostly {step:,} bytes or a multiple of it "
-            f"apart, the first at 0x{finding.span.start:X}: regular repetition is taken for the file's own structure "
-            "and does not count as an intrusion."
+            f"apart, the first at 0x{first:X}: regular repetition is taken for the file's own structure and does not "
+            "count as an intrusion."
         ),
         advice=(),
     )

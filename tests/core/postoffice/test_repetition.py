@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import random
+from collections import defaultdict
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Finding, FindingKind
-from core.postoffice.repetition import MANY, grouped
+from core.postoffice.repetition import EDGES, MANY, MOSTLY, STEP, grouped
 from core.span import Span
 
 
@@ -68,3 +72,74 @@ def test_that_a_place_prolonged_by_chance_belongs_to_the_others():
     (one,) = grouped(sorted([*findings, stranger], key=lambda f: f.span))
 
     assert (one.kind, one.repeats) == (FindingKind.REPEATED_TEXT, 41)
+
+
+def test_that_no_place_is_lost_where_one_recurring_text_begins_with_another():
+    shorter = [text(16 + 512 * n) for n in range(40)]
+    longer = [text(16 + 512 * 40, b"Smith, John Q"), *(text(20007 + 700 * n, b"Smith, John Q") for n in range(99))]
+    out = grouped(sorted([*shorter, *longer], key=lambda f: f.span))
+
+    assert [(f.raw, f.repeats) for f in out] == [(b"Smith, John", 41), (b"Smith, John Q", 99)]
+    assert (
+        f"stand at 99 places, mostly 700 bytes or a multiple of it apart, the first at 0x{20007:X}"
+        in out[1].explanation
+    )
+
+
+def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, int]:
+    """The definition: which texts recur regularly, and at what distance."""
+    steps: dict[bytes, int] = {}
+    for raw, starts in places.items():
+        distances = [b - a for a, b in pairwise(starts)]
+        if len(starts) >= MANY:
+            step = min(distances, key=lambda distance: (-distances.count(distance), distance))
+            if step >= STEP and sum(each % step == 0 for each in distances) >= MOSTLY * len(distances):
+                steps[raw] = step
+    return steps
+
+
+def plainly_grouped(findings: list[Finding]) -> list[tuple[int, int]]:
+    """The definition: where what is shown begins, and how many places it stands for."""
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
+    for finding in findings:
+        places[finding.raw].append(finding.span.start)
+    steps = plain_steps(places)
+
+    def text_of(finding: Finding) -> bytes | None:
+        for raw, step in steps.items():
+            at = finding.raw.find(raw)
+            distance = finding.span.start + at - places[raw][0]
+            if at >= 0 and len(finding.raw) - len(raw) <= EDGES and distance % step == 0:
+                return raw
+        return finding.raw if finding.raw in steps else None
+
+    texts = [text_of(finding) for finding in findings]
+    shown: list[tuple[int, int]] = []
+    for raw in {raw for raw in texts if raw is not None}:
+        same = [finding for finding, its in zip(findings, texts, strict=True) if its == raw]
+        first = min(same, key=lambda finding: (finding.raw != raw, finding.span.start))
+        shown.append((first.span.start, len(same)))
+    alone = [(finding.span.start, 1) for finding, raw in zip(findings, texts, strict=True) if raw is None]
+    return sorted(shown + alone)
+
+
+@given(
+    seed=st.integers(0, 1 << 32),
+    step=st.sampled_from([8, 16, 32, 48]),
+    count=st.integers(0, 80),
+    irregular=st.sampled_from([0.0, 0.02, 0.1]),
+    texts=st.lists(st.text("ab", min_size=1, max_size=7).map(str.encode), min_size=1, max_size=6),
+)
+def test_that_it_is_what_the_definition_says(seed: int, step: int, count: int, irregular: float, texts: list[bytes]):
+    rng = random.Random(seed)
+    starts = {n * step + (rng.randrange(step) if rng.random() < irregular else 0) for n in range(count)}
+    findings = [text(start, rng.choice(texts)) for start in sorted(starts)]
+
+    assert [(f.span.start, f.repeats) for f in grouped(findings)] == plainly_grouped(findings)
+
+
+def test_that_thousands_of_recurring_texts_take_no_longer_than_their_number():
+    """A step for each of the findings: were it one for each pair with a text, this would take minutes."""
+    findings = [text(0x200 * n, b"record %d" % (n % 4000)) for n in range(40_000)]
+
+    assert len(grouped(findings)) == 4000
