@@ -28,7 +28,7 @@ from core.reconstruction.timeline import timeline_of
 from core.report.build import build_report
 from core.report.details import chance as expected
 from core.report.export import export
-from core.report.findings_json import scan_json, to_bytes
+from core.report.findings_json import scan_bytes
 from core.report.html import write_html
 from core.report.pdf import write_pdf
 from core.report.verify import files_of, verify
@@ -67,7 +67,7 @@ def _scan(arguments: argparse.Namespace) -> int:
     with _stopped_by_ctrl_c(state):
         case = _examined(arguments, state)
     if arguments.json:
-        export(Path(arguments.json), to_bytes(scan_json(case, _settings(arguments))), _evidence(case))
+        export(Path(arguments.json), scan_bytes(case, _settings(arguments)), _evidence(case))
     for exhibit in case.exhibits:
         _tell(exhibit)
     return _status(case)
@@ -88,10 +88,10 @@ def _report(arguments: argparse.Namespace) -> int:
         case.zone = arguments.local_zone
         case.timeline = result_of(timeline_of(case, state))
     report = build_report(case)
-    writers: dict[str | None, Callable[[], bytes]] = {
+    writers: dict[str | None, Callable[[], bytes | Iterable[bytes]]] = {
         arguments.html: lambda: write_html(report).encode(),
         arguments.pdf: lambda: write_pdf(report),
-        arguments.json: lambda: to_bytes(scan_json(case, _settings(arguments))),
+        arguments.json: lambda: scan_bytes(case, _settings(arguments)),
     }
     for target, write in writers.items():
         if target:

@@ -10,12 +10,12 @@ from pathlib import Path
 from core.errors import ExportFailed
 
 
-def export(path: str | Path, data: bytes, evidence: Iterable[str | Path] = ()) -> None:
+def export(path: str | Path, data: bytes | Iterable[bytes], evidence: Iterable[str | Path] = ()) -> None:
     """Write ``data`` to ``path``; until all of it is on the disk, an older file of that name stays as it is.
 
     Args:
         path: where to; a symbolic link is followed.
-        data: what to write.
+        data: what to write, whole or piece by piece.
         evidence: files that must not be written over, by whatever name they go.
 
     Raises:
@@ -27,7 +27,7 @@ def export(path: str | Path, data: bytes, evidence: Iterable[str | Path] = ()) -
     # Not mkstemp: its file is private to its maker, while a report is to be handed on.
     temporary = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        _write(temporary, data)
+        _write(temporary, [data] if isinstance(data, bytes) else data)
         temporary.replace(target)
     except OSError as error:
         raise ExportFailed(f"Cannot write {path}: {_reason(error)}.") from error
@@ -55,9 +55,9 @@ def _is_same(target: Path, evidence: Path) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

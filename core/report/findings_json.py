@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from math import isfinite
 
@@ -22,6 +23,9 @@ from core.version import NAME, VERSION
 
 SCHEMA = 1
 TEXT_ENCODING = "latin-1, one character a byte"
+Listed = Callable[[Iterable[dict[str, object]]], Iterable[dict[str, object]]]
+"""How findings, made one by one, stand in the object: as a list, or still to be made."""
+_one_line = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 LINES_FOR = 4
 """Levels of the JSON whose members have lines of their own: files, a file, its findings, a finding."""
 
@@ -29,13 +33,30 @@ LINES_FOR = 4
 def scan_json(
     case: Case, settings: ScanSettings | None = None, concluded: Conclusions | None = None
 ) -> dict[str, object]:
-    """Return what ``scan --json`` writes.
+    """Return what ``scan --json`` writes, as plain data.
 
     Args:
         case: what was examined.
         settings: those asked for, where the command line knows them.
         concluded: the conclusions from ``case``, where they have been drawn already.
     """
+    return _scan(case, settings, concluded, list)
+
+
+def to_bytes(scan: dict[str, object]) -> bytes:
+    """Return the JSON as ASCII bytes, a finding a line: file names that are no UTF-8 survive as escapes."""
+    return b"".join(_encoded(scan))
+
+
+def scan_bytes(case: Case, settings: ScanSettings | None = None) -> Iterator[bytes]:
+    """Yield what ``scan --json`` writes piece by piece; a finding is put into words when its turn comes."""
+    return _encoded(_scan(case, settings, None, iter))
+
+
+def _scan(
+    case: Case, settings: ScanSettings | None, concluded: Conclusions | None, listed: Listed
+) -> dict[str, object]:
+    """Return the object that the JSON is."""
     tool: dict[str, object] = {"name": NAME, "version": VERSION, "text_encoding": TEXT_ENCODING}
     if settings is not None:
         tool["settings"] = _settings(settings)
@@ -43,37 +64,49 @@ def scan_json(
     return {
         "tool": tool,
         "schema": SCHEMA,
-        "files": [_file(e) for e in case.exhibits],
+        "files": [_file(exhibit, listed) for exhibit in case.exhibits],
         "folders": _folders(case),
         **conclusions_json(case, concluded),
         **timeline_json(case),
     }
 
 
-def to_bytes(scan: dict[str, object]) -> bytes:
-    """Return the JSON as ASCII bytes, a finding a line: file names that are no UTF-8 survive as escapes."""
-    return (_laid_out(scan, LINES_FOR) + "\n").encode("ascii")
+def _encoded(scan: dict[str, object]) -> Iterator[bytes]:
+    for piece in _laid_out(scan, LINES_FOR):
+        yield piece.encode("ascii")
+    yield b"\n"
 
 
-def _laid_out(value: object, levels: int, indent: str = "\n") -> str:
-    """Return ``value`` as JSON, with a line for each member of the outer ``levels``; the rest is one line each.
+def _laid_out(value: object, levels: int, indent: str = "\n") -> Iterator[str]:
+    """Yield ``value`` as JSON, with a line for each member of the outer ``levels``; the rest is one line each.
 
     The standard library's ``indent`` goes down to the last number, at a twentieth of the speed.
     """
+    if levels and isinstance(value, dict):
+        named = ((f"{_one_line(name)}: ", one) for name, one in value.items())
+        yield from _in_lines("{}", named, levels, indent)
+    elif levels and isinstance(value, list | Iterator):
+        yield from _in_lines("[]", (("", one) for one in value), levels, indent)
+    else:
+        yield _one_line(value)
+
+
+def _in_lines(brackets: str, members: Iterable[tuple[str, object]], levels: int, indent: str) -> Iterator[str]:
+    """Yield ``members``, each with what stands before it in its line, between ``brackets``."""
     inner = indent + " "
-    if levels and isinstance(value, dict) and value:
-        members = (f"{json.dumps(key)}: {_laid_out(one, levels - 1, inner)}" for key, one in value.items())
-        return "{" + inner + ("," + inner).join(members) + indent + "}"
-    if levels and isinstance(value, list) and value:
-        return "[" + inner + ("," + inner).join(_laid_out(one, levels - 1, inner) for one in value) + indent + "]"
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+    before, end = brackets[0] + inner, brackets
+    for name, value in members:
+        yield before + name
+        yield from _laid_out(value, levels - 1, inner)
+        before, end = "," + inner, indent + brackets[1]
+    yield end
 
 
 def _settings(settings: ScanSettings) -> dict[str, object]:
     return {**asdict(settings), "hashes": list(settings.hashes)}
 
 
-def _file(exhibit: Exhibit) -> dict[str, object]:
+def _file(exhibit: Exhibit, listed: Listed) -> dict[str, object]:
     done = exhibit.examination
     entry: dict[str, object] = {
         "path": exhibit.path,
@@ -84,7 +117,7 @@ def _file(exhibit: Exhibit) -> dict[str, object]:
         "gaps": [[gap.start, gap.stop] for gap in done.gaps] if done else [],
         "error": _error(exhibit),
         "decoy_findings": done.decoy.findings if done and done.decoy else None,
-        "findings": [_finding(exhibit.source, finding) for finding in exhibit.findings],
+        "findings": listed(_finding(exhibit.source, finding) for finding in exhibit.findings),
         "findings_beyond_limit": done.findings_beyond_limit if done else 0,
         "outcome": str(done.outcome) if done else None,
         "hashes": dict(done.hashes) if done else {},

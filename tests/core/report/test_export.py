@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,25 @@ def test_that_an_older_report_is_replaced(tmp_path):
     export(str(tmp_path / "r.pdf"), b"new")
 
     assert (tmp_path / "r.pdf").read_bytes() == b"new"
+
+
+def test_that_data_may_come_in_pieces(tmp_path):
+    export(tmp_path / "r.json", (b"%d" % n for n in range(10)))
+
+    assert (tmp_path / "r.json").read_bytes() == b"0123456789"
+
+
+def test_that_pieces_that_cannot_be_made_leave_the_older_report_and_nothing_else(tmp_path):
+    def pieces() -> Iterator[bytes]:
+        yield b"ne"
+        raise ValueError("no more")
+
+    (tmp_path / "r.json").write_bytes(b"old")
+    with pytest.raises(ValueError, match="no more"):
+        export(tmp_path / "r.json", pieces())
+
+    assert (tmp_path / "r.json").read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["r.json"]
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

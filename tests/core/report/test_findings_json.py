@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
 
 from hypothesis import given
@@ -10,7 +11,7 @@ import resources
 from core.case.case import Case
 from core.case.opening import open_exhibit
 from core.finding import FieldValue
-from core.report.findings_json import _laid_out, scan_json, to_bytes
+from core.report.findings_json import _laid_out, scan_bytes, scan_json, to_bytes
 from core.scan.examination import ScanSettings
 from core.span import Span
 from tests.core.report.cases import LINE, SHA, crowded, examination_of, many_kinds, one_finding, with_text
@@ -132,10 +133,33 @@ def test_that_every_value_of_a_repeated_field_is_kept():
 
 @given(value=json_values, levels=st.integers(0, 4))
 def test_that_however_it_is_laid_out_the_json_says_the_same(value: object, levels: int):
-    assert json.loads(_laid_out(value, levels)) == value
+    assert json.loads("".join(_laid_out(value, levels))) == value
 
 
 def test_that_each_finding_has_a_line_of_its_own():
     lines = to_bytes(scan_json(crowded(3))).decode().splitlines()
 
     assert sum('"offset"' in line and '"basis"' in line for line in lines) == 3
+
+
+def test_that_pieces_are_the_whole():
+    for case in (one_finding(), many_kinds(), crowded(30, per_file=10), Case()):
+        settings = ScanSettings(max_chance=0.5)
+
+        assert b"".join(scan_bytes(case, settings)) == to_bytes(scan_json(case, settings))
+
+
+def test_that_pieces_take_no_memory_for_each_finding():
+    case = crowded(3000)
+    size = len(b"".join(scan_bytes(case)))  # also fills the caches
+    tracemalloc.start()
+    pieces = scan_bytes(case)
+    next(pieces)
+    tracemalloc.reset_peak()
+    before, _ = tracemalloc.get_traced_memory()
+    for _piece in pieces:
+        pass
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak - before < size / 20
