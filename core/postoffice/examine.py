@@ -7,6 +7,7 @@ import queue
 from collections.abc import Generator, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from core.errors import Cancelled
@@ -18,6 +19,7 @@ from core.postoffice.kinds import TEMPORARY, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.malformed import MalformedMessages
 from core.postoffice.repetition import grouped
+from core.postoffice.suspects import Suspects
 from core.postoffice.templates import templates
 from core.postoffice.weighing import weighed
 from core.scan.chance import threshold
@@ -36,6 +38,8 @@ from core.steps import result_of
 
 AT_ONCE = 4096
 """Places that are judged together."""
+SHOWN = 256
+"""Findings that are handed on together."""
 
 
 class Detector(Protocol):
@@ -89,16 +93,15 @@ class _Run:
         self._started = datetime.now(UTC)
         state.total = source.size
         least = threshold(source.size, settings.max_chance)
-        self._judge = Judge(source, text_model(), least)
-        self._reader = Reader(source, kind, console_grammar(), self._judge)
+        judge = Judge(source, text_model(), least)
+        reader = Reader(source, kind, console_grammar(), judge)
+        self._suspects = Suspects(kind, reader, judge, settings.finding_limit, state)
         self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
         self._mapper = Mapper(source.size)
         self._places: queue.SimpleQueue[Segment] = queue.SimpleQueue()
         self._found: list[Finding] = []
-        self._beyond = 0
-        self._read_to = 0
         self._container: dict[str, str] = {}
         self._decoy: Decoy | None = None
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
@@ -107,15 +110,16 @@ class _Run:
     def batches(self) -> Iterator[list[Finding]]:
         """Yield what the sweep turns up, read and explained."""
         if self._source.size == 0 and self._kind is TEMPORARY:
-            yield self._kept([_empty_temporary()])
+            yield self._kept(self._suspects.within_limit([_empty_temporary()]))
         for _ in self._malformed.look():  # first: what is cancelled here has reached nothing, and says so
             yield []
         for _ in self._sweep.run():
-            yield self._kept(self._read())
+            yield []
+            yield from self._read()
         if not self._state.stop.is_set():
             self._offer(self._detector.close())
-            yield self._kept(self._read())
-            yield self._kept(self._within_limit(self._malformed.findings()))
+            yield from self._read()
+            yield self._kept(self._suspects.within_limit(self._malformed.findings()))
             yield from self._hash_container()
             yield from self._shuffle()
 
@@ -157,7 +161,7 @@ class _Run:
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
             findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
-            findings_beyond_limit=self._beyond,
+            findings_beyond_limit=self._suspects.beyond,
             overview=self._mapper.overview(),
             decoy=self._decoy,
             changes=self._source.changes(),
@@ -185,15 +189,12 @@ class _Run:
         for place in places:
             self._places.put(place)
 
-    def _read(self) -> list[Finding]:
-        """Return the findings at the places that wait; past the limit only console text is read."""
-        found: list[Finding] = []
+    def _read(self) -> Iterator[list[Finding]]:
+        """Yield the findings at the places that wait."""
         while (places := self._waiting()) and not self._state.stop.is_set():
-            for part in self._judged(places, is_beyond=self._room(len(found)) <= 0):
-                if self._state.stop.is_set():
-                    break
-                self._read_at(part, found)
-        return found
+            found = (self._malformed.told_with(finding) for finding in self._suspects.read(places))
+            while batch := list(islice(found, SHOWN)):
+                yield self._kept(batch)
 
     def _waiting(self) -> list[Segment]:
         """Return the places that are read next."""
@@ -202,58 +203,10 @@ class _Run:
             places.append(self._places.get())
         return places
 
-    def _judged(self, places: list[Segment], *, is_beyond: bool) -> list[Segment]:
-        """Return what of ``places`` stands; past the limit nobody asks."""
-        if self._kind.text_is_normal:
-            return places
-        standing = places if is_beyond else [part for place in places for part in self._judge.standing(place)]
-        self._reader.look_ahead(standing)
-        return standing
-
-    def _read_at(self, place: Segment, found: list[Finding]) -> None:
-        """Add the findings at ``place`` to ``found``, or count it where there is no room for them."""
-        if (unread := self._unread(place)) is None:
-            return
-        before = len(found)
-        is_beyond = self._room(before) <= 0
-        for finding in self._findings_beyond(unread, before) if is_beyond else self._findings_at(unread):
-            found.append(self._malformed.told_with(finding))
-            self._read_to = max(self._read_to, finding.span.stop)
-        self._beyond += is_beyond and len(found) == before
-
-    def _room(self, more: int = 0) -> int:
-        """Return how many findings the limit leaves room for, besides those kept and ``more``."""
-        return self._settings.finding_limit - len(self._found) - more
-
-    def _within_limit(self, found: list[Finding]) -> list[Finding]:
-        room = max(0, self._room())
-        self._beyond += len(found[room:])
-        return found[:room]
-
-    def _unread(self, place: Segment) -> Segment | None:
-        """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""
-        if place.start >= self._read_to:
-            return place
-        if place.stop > self._read_to and not self._kind.text_is_normal:
-            return Segment(self._read_to, place.stop, 0)
-        return None
-
-    def _findings_at(self, place: Segment) -> Iterator[Finding]:
-        if self._kind.text_is_normal:
-            yield from self._reader.in_text(place)
-            return
-        for part in [place] if place.units else self._judge.standing(place):
-            yield from self._reader.in_post_office(part)
-
-    def _findings_beyond(self, place: Segment, more: int) -> Iterator[Finding]:
-        """Yield what is not to be missed past the limit: as many messages again."""
-        if not self._kind.text_is_normal and self._room(more) > -self._settings.finding_limit:
-            yield from self._reader.console_text(place)
-
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""
         self._found += batch
-        self._state.found = len(self._found) + self._beyond
+        self._state.found = len(self._found) + self._suspects.beyond
         return batch
 
 

@@ -1,0 +1,96 @@
+"""From suspect places to findings: in order, none twice, and within the limit of what is kept in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.finding import Finding
+from core.postoffice.findings import Reader
+from core.postoffice.kinds import FileKind
+from core.scan.examination import ScanState
+from core.scan.judge import Judge
+from core.scan.segments import Segment
+
+
+class Suspects:
+    """Reads the suspect places of one source.
+
+    Past the limit only console text is read, which is not to be missed, and as much of it again.
+
+    Attributes:
+        count: findings so far.
+        beyond: suspect places that were counted, and not read.
+    """
+
+    def __init__(self, kind: FileKind, reader: Reader, judge: Judge, limit: int, state: ScanState) -> None:
+        """Keep what places are read with; ``state.stop`` ends it anywhere."""
+        self.count = 0
+        self.beyond = 0
+        self._in_text = kind.text_is_normal
+        self._reader = reader
+        self._judge = judge
+        self._limit = limit
+        self._state = state
+        self._read_to = 0
+
+    def read(self, places: Sequence[Segment]) -> Iterator[Finding]:
+        """Yield the findings at ``places``, which are in order and behind those read before."""
+        parts = places if self._in_text else self._standing(places)
+        for part in parts:
+            if self._state.stop.is_set():
+                return
+            yield from self._found_at(part)
+
+    def within_limit(self, found: list[Finding]) -> list[Finding]:
+        """Return as many of ``found``, which were found otherwise, as there is room for, and count the rest."""
+        room = max(0, self._room)
+        self.count += len(found[:room])
+        self.beyond += len(found[room:])
+        return found[:room]
+
+    @property
+    def _room(self) -> int:
+        return self._limit - self.count
+
+    def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
+        """Return what of ``places`` stands before the file's own bytes; past the limit nobody asks."""
+        standing = places
+        if self._room > 0:
+            standing = [part for place in places for part in self._judge.standing(place)]
+        self._reader.look_ahead(standing)
+        return standing
+
+    def _found_at(self, place: Segment) -> Iterator[Finding]:
+        unread = self._unread(place)
+        if unread is None:
+            return
+        before, is_beyond = self.count, self._room <= 0
+        for finding in self._findings_beyond(unread) if is_beyond else self._findings(unread):
+            if self._state.stop.is_set():
+                return
+            if self._room <= -self._limit:  # one place alone may be a text of a million messages
+                self.beyond += 1
+                return
+            self.count += 1
+            self._read_to = max(self._read_to, finding.span.stop)
+            yield finding
+        self.beyond += is_beyond and self.count == before
+
+    def _unread(self, place: Segment) -> Segment | None:
+        """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""
+        if place.start >= self._read_to:
+            return place
+        if place.stop > self._read_to and not self._in_text:
+            return Segment(self._read_to, place.stop, 0)
+        return None
+
+    def _findings(self, place: Segment) -> Iterator[Finding]:
+        if self._in_text:
+            yield from self._reader.in_text(place)
+            return
+        for part in [place] if place.units else self._judge.standing(place):
+            yield from self._reader.in_post_office(part)
+
+    def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
+        if not self._in_text and self._room > -self._limit:
+            yield from self._reader.console_text(place)

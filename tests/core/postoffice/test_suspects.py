@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from core.postoffice.examine import console_grammar
+from core.postoffice.findings import Reader
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
+from core.postoffice.suspects import Suspects
+from core.scan.examination import ScanState
+from core.scan.judge import Judge
+from core.scan.segments import Segment
+from core.scan.textmodel import UNIT, text_model
+from core.source.memory import MemorySource
+
+CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+PLAIN = b"the backup tape is in the safe of the third floor"
+
+
+def suspects(data: bytes, limit: int = 10, kind: FileKind = DIRECTORY, state: ScanState | None = None) -> Suspects:
+    source = MemorySource("x", data)
+    judge = Judge(source, text_model(), 24 * UNIT)
+    return Suspects(kind, Reader(source, kind, console_grammar(), judge), judge, limit, state or ScanState())
+
+
+@pytest.mark.parametrize("repeats", [20, 500])
+def test_that_one_text_of_many_messages_has_no_more_findings_than_many_places(repeats: int):
+    data = bytes(100) + CONSOLE * repeats + bytes(100)
+    reading = suspects(data, limit=5)
+
+    found = list(reading.read([Segment(100, len(data) - 100, 0)]))
+
+    assert [f.template for f in found] == ["exporting"] * 10
+    assert (reading.count, reading.beyond) == (10, 1)
+
+
+def test_that_places_behind_the_limit_are_counted():
+    data = b"".join(PLAIN + bytes(100) for _ in range(8))
+    reading = suspects(data, limit=3)
+    step = len(PLAIN) + 100
+
+    found = list(reading.read([Segment(n * step, n * step + len(PLAIN), 0) for n in range(8)]))
+
+    assert [f.span.start for f in found] == [0, step, 2 * step]
+    assert (reading.count, reading.beyond) == (3, 5)
+
+
+def test_that_a_message_that_reaches_into_the_next_place_is_found_once():
+    data = bytes(100) + CONSOLE + bytes(100)
+
+    found = list(suspects(data).read([Segment(101, 140, 200 * UNIT), Segment(142, 174, 200 * UNIT)]))
+
+    assert [(f.span.start, f.span.stop) for f in found] == [(100, 176)]
+
+
+def test_that_a_stop_ends_it_in_the_middle_of_a_text():
+    data = bytes(100) + CONSOLE * 50
+    state = ScanState()
+    reading = suspects(data, limit=100, state=state).read([Segment(100, len(data), 0)])
+
+    next(reading)
+    state.stop.set()
+
+    assert list(reading) == []
+
+
+def test_that_what_was_found_otherwise_takes_room_too():
+    data = bytes(100) + CONSOLE + bytes(100)
+    reading = suspects(data, limit=1, kind=MESSAGE_FILE)
+    (found,) = reading.read([Segment(110, 135, 0)])
+
+    assert reading.within_limit([found, found]) == []
+    assert (reading.count, reading.beyond) == (1, 2)
