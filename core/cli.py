@@ -24,13 +24,9 @@ from core.postoffice.discovery import Folder, discover, files_to_open, folders_i
 from core.postoffice.examine import examine
 from core.postoffice.kinds import KINDS
 from core.postoffice.practice import write_practice
-from core.reconstruction.timeline import timeline_of
-from core.report.build import build_report
 from core.report.details import chance as expected
 from core.report.export import export
 from core.report.findings_json import scan_bytes
-from core.report.html import write_html
-from core.report.pdf import write_pdf
 from core.report.verify import files_of, verify
 from core.report.visible import dos, shortened, visible
 from core.scan.examination import ScanSettings, ScanState
@@ -77,6 +73,9 @@ def _report(arguments: argparse.Namespace) -> int:
     if not (arguments.html or arguments.pdf or arguments.json):
         _complain("report: nothing to write; name at least one of --html, --pdf and --json.")
         return UNFINISHED
+    from core.reconstruction import timeline  # noqa: PLC0415 - a scan does without this and the next:
+    from core.report import build, html, pdf  # noqa: PLC0415 - they take as much memory as numpy
+
     state = ScanState()
     with _stopped_by_ctrl_c(state):
         case = _examined(arguments, state)
@@ -86,11 +85,11 @@ def _report(arguments: argparse.Namespace) -> int:
         for exhibit in case.exhibits:
             _close(exhibit, state)
         case.zone = arguments.local_zone
-        case.timeline = result_of(timeline_of(case, state))
-    report = build_report(case)
+        case.timeline = result_of(timeline.timeline_of(case, state))
+    report = build.build_report(case)
     writers: dict[str | None, Callable[[], bytes | Iterable[bytes]]] = {
-        arguments.html: lambda: write_html(report).encode(),
-        arguments.pdf: lambda: write_pdf(report),
+        arguments.html: lambda: html.write_html(report).encode(),
+        arguments.pdf: lambda: pdf.write_pdf(report),
         arguments.json: lambda: scan_bytes(case, _settings(arguments)),
     }
     for target, write in writers.items():

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from core.errors import Cancelled
 from core.formats.dated_lines import DatedLine, dated_lines
-from core.formats.evt_log import records
 from core.formats.evt_record import EventRecord
 from core.postoffice.events import fingerprint
 from core.postoffice.kinds import EVENT_LOG, NFT_LOG, FileKind
@@ -70,6 +69,8 @@ def read_log(source: ByteSource, kind: FileKind, state: ScanState) -> Generator[
 
 
 def _event_log(source: ByteSource, state: ScanState) -> Generator[None, None, LogReading]:
+    from core.formats.evt_log import records  # noqa: PLC0415 - few cases have event logs, and it needs libraries
+
     counts: Counter[int] = Counter()
     prints: defaultdict[int, set[bytes]] = defaultdict(set)
     kept: list[EventRecord] = []

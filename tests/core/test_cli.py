@@ -4,6 +4,8 @@ import hashlib
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,13 @@ def test_that_a_scan_writes_the_contracts_json(post_office: Path, tmp_path: Path
 
 def test_that_nothing_suspect_is_status_zero(post_office: Path):
     assert main(["scan", str(post_office / "MLANDATA")]) == 0
+
+
+def test_that_a_scan_takes_no_memory_for_what_it_does_not_use(post_office: Path):
+    scan = f"import sys; from core.cli import main; main({['scan', str(post_office)]!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", scan], stdout=subprocess.PIPE, check=True, text=True)
+
+    assert not {"typst", "jinja2", "evtx"} & set(done.stdout.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize("path", ["missing", "fifo"])
