@@ -1,34 +1,52 @@
 """What the file itself looks like round a place, so that an unusual file raises no alarm by being unusual.
 
-The background of a segment is the byte distribution of the 64 KiB block it starts in. Left out are every long run of
-text bytes that reads like text, for text must not vouch for text, and the segment itself, unless it is long and does
-not; what is left out counts as uniform, and one is added to each count. A byte is scored against the greater of that
-and the uniform distribution: the score is then a likelihood ratio's lower bound under either.
+The background of a segment is what the 64 KiB block it starts in is made of. A byte is scored against the greater of
+that and the uniform distribution: the score is then a likelihood ratio's lower bound under either.
+
+- Text must not vouch for text. A block that is text throughout (``Order.fill``) asks for nothing. In any other, the
+  runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
+  where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform.
+- Nor must a segment vouch for itself: it is left out too, unless it is long and does not stand in that order.
+- One is added to the count of each byte, so that nothing is impossible.
+- Where 4 KiB of such runs stay in (a cipher of letters, BASE64), the background has a memory: a byte behind another
+  counts as often as it does there, and as in 256 bytes of the whole block in any order. A segment is not left out
+  then: it is too little to be heard.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.regions import is_text
+from core.scan.counted import CELL, Counted, Counts
+from core.scan.order import Flags, Order
+from core.scan.regions import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import ByteSource, Reading, read
 from core.span import Span
 
 BLOCK = 1 << 16
-LONG_RUN = 16
+ENOUGH = 1 << 10
+"""So many bytes of a cell say by themselves whether they are text."""
 ALONE = 128
-"""A run of so many bytes says by itself whether it is text."""
-ORDER = 1.0 * UNIT
-"""Text scores 1.1 to 2.3 bits a byte more than its bytes in random order, English and lists of files alike; BASE64,
-figures and random letters nothing, a cipher of letters less than 1."""
-MOST = 8 * UNIT
-"""No byte has a higher price: it costs that where the block is full of it."""
+"""A segment of so many bytes says so itself."""
+ORDERED = 1 << 12
+"""So many bytes say what follows what."""
+UNORDERED = 64
+"""As many bytes speak for the whole block in any order."""
+HEARSAY = 4
+"""So few pairs of the same bytes say nothing: they may be the segment itself, or others like it."""
+AHEAD = 8
+"""Blocks asked at a time whether they are text throughout."""
 
-Prices = npt.NDArray[np.int64]
+Prices = npt.NDArray[np.int16]
+"""What bytes lose of their score over uniform bytes, in model units: for each byte (256), or, as in the model's table,
+for each byte behind each other (257 x 256)."""
+
+_CELLS = BLOCK // CELL
+NO_PRICES: Prices = np.zeros(256, np.int16)
 
 
 def block_of(offset: int) -> Span:
@@ -38,58 +56,104 @@ def block_of(offset: int) -> Span:
 
 
 class Block:
-    """The bytes of a block, counted once without the long runs that read like text."""
+    """The bytes of a block, counted once without the long runs that are text."""
 
-    def __init__(self, block: Reading, model: TextModel) -> None:
-        """Count ``block``; bytes that could not be read do not count."""
+    def __init__(self, block: Reading, order: Order) -> None:
+        """Take ``block``; bytes that could not be read do not count."""
         self.span = block.span
-        pieces = ((piece.start, np.frombuffer(piece.data, np.uint8)) for piece in block.pieces)
-        self._pieces = [(start, data, _marks(data, model)) for start, data in pieces]
-        self._model = model
-        left_out = sum(int(len(marks) - np.count_nonzero(marks)) for _, _, marks in self._pieces)
-        counted = (_histogram(data[marks]) for _, data, marks in self._pieces)
-        self._counts = sum(counted, np.full(256, 1 + left_out / 256))
+        self._reading = block
+        self._order = order
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all bytes of the block could be read."""
+        return not self._reading.faults
 
     def prices(self, segment: Span) -> Prices:
-        """Return, for each byte, how many model units it loses against its score over uniform bytes."""
-        counts = self._counts
-        for start, data, marks in self._pieces:
-            own = segment.intersection(Span.of(start, len(data))).shifted(-start)
-            text = data[own.start : own.stop]
-            if len(text) < ALONE or _reads_like_text([text], self._model):
-                counted = _histogram(text[marks[own.start : own.stop]])
-                counts = counts - counted + counted.sum() / 256
-        excess = np.log2(np.maximum(counts / counts.sum() * 256, 1.0))
-        units: Prices = np.ceil(excess * UNIT).astype(np.int64)
-        return units
+        """Return the prices for ``segment``."""
+        if self._is_text:
+            return NO_PRICES
+        if self._memory is not None:
+            return self._memory
+        own = np.zeros(256)
+        for piece in self._pieces:
+            data, is_counted = piece.inside(segment)
+            if len(data) < ALONE or self._order.is_text(data):
+                own += np.bincount(data, is_counted, minlength=256)
+        return _prices((self._counts - own + own.sum() / 256) / self._total)
+
+    def prices_each(self, owners: Offsets, at: Offsets, data: Bytes) -> tuple[Prices, Prices]:
+        """Return the same for the bytes of many segments shorter than ``ALONE`` that start in this block, a whole one.
+
+        Args:
+            owners: the number of the segment of each byte, from 0, in order.
+            at: where each byte stands.
+            data: the bytes.
+
+        Returns:
+            The price of each byte behind the one before it, and as the first; of one that is the first in its segment,
+            only the second means anything.
+        """
+        if self._is_text:
+            return NO_PRICES.take(data), NO_PRICES.take(data)
+        if self._memory is not None:
+            pairs = np.concatenate((data[:1], data[:-1])).astype(np.int64) * 256 + data
+            return self._memory.reshape(-1).take(pairs), self._memory[-1].take(data)
+        keys = owners * 256 + data
+        own = np.bincount(keys, self._pieces[0].is_counted(at), minlength=(int(owners[-1]) + 1) * 256)
+        of_each = own.reshape(-1, 256).sum(axis=1)
+        counts = self._counts.take(data) - own.take(keys) + of_each.take(owners) / 256
+        prices = _prices(counts / self._total)
+        return prices, prices
+
+    @cached_property
+    def _is_text(self) -> bool:
+        """Whether the block is text throughout; one that is not whole is not asked."""
+        is_asked = self.is_whole and len(self.span) == BLOCK
+        return is_asked and bool(self._order.fill(np.frombuffer(self._reading.data, np.uint8).reshape(1, -1))[0])
+
+    @cached_property
+    def _pieces(self) -> list[Counted]:
+        pieces = [Counted(piece, self.span.start) for piece in self._reading.pieces]
+        at = np.concatenate([np.zeros(0, np.int64), *(piece.at for piece in pieces)])
+        if len(at):
+            text = np.concatenate([piece.text for piece in pieces])
+            cells = np.concatenate([piece.cells for piece in pieces])
+            is_alone = np.bincount(cells, minlength=_CELLS) >= ENOUGH
+            groups = np.where(is_alone, np.arange(_CELLS), _CELLS)
+            is_text_in = self._order.are_text(text, at, groups.take(cells), _CELLS + 1).take(groups)
+            for piece in pieces:
+                piece.leave_out(is_text_in)
+        return pieces
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return sum((piece.histogram() for piece in self._pieces), np.ones(256))
+
+    @cached_property
+    def _total(self) -> float:
+        return float(self._counts.sum())
+
+    @cached_property
+    def _memory(self) -> Prices | None:
+        """The prices of bytes behind each other, where long runs stay in."""
+        if sum(piece.left_in for piece in self._pieces) < ORDERED:
+            return None
+        pairs = sum((piece.pairs() for piece in self._pieces), np.zeros((256, 256)))
+        anywhere = self._counts / self._total
+        before = np.flatnonzero(pairs.any(axis=1))
+        told = np.maximum(pairs[before] - HEARSAY, 0)
+        total = pairs[before].sum(axis=1, keepdims=True) + UNORDERED
+        share = (told + (total - told.sum(axis=1, keepdims=True)) * anywhere) / total
+        prices = np.tile(_prices(anywhere), (257, 1))
+        prices[before] = _prices(share)
+        return prices
 
 
-def _marks(data: Bytes, model: TextModel) -> npt.NDArray[np.bool_]:
-    """Mark the bytes that are in no long run that reads like text; short ones of the long are asked together."""
-    edges = np.flatnonzero(np.diff(is_text(data), prepend=False, append=False))
-    runs = [Span(a, b) for a, b in edges.reshape(-1, 2).tolist() if b - a >= LONG_RUN]
-    alone = [[run] for run in runs if len(run) >= ALONE]
-    together = [run for run in runs if len(run) < ALONE]
-    marks = np.ones(len(data), bool)
-    for group in [*alone, together] if together else alone:
-        if _reads_like_text([data[run.start : run.stop] for run in group], model):
-            for run in group:
-                marks[run.start : run.stop] = False
-    return marks
-
-
-def _reads_like_text(runs: Sequence[Bytes], model: TextModel) -> bool:
-    """Whether the order of the bytes makes them text: they score more than in random order, by ``ORDER`` a byte."""
-    counts = sum((_histogram(run) for run in runs), np.zeros(256))
-    there = np.flatnonzero(counts)
-    share = counts[there] / counts.sum()
-    shuffled = share @ model.table[np.ix_(there, there)] @ share
-    scores = sum(int(model.follow(run).sum(dtype=np.int64)) for run in runs)
-    return bool(scores > (shuffled + ORDER) * sum(len(run) - 1 for run in runs))
-
-
-def _histogram(data: Bytes) -> npt.NDArray[np.float64]:
-    return np.bincount(data, minlength=256).astype(float)
+def _prices(share: Counts) -> Prices:
+    """Return the prices of bytes that are ``share`` of what there is."""
+    prices: Prices = np.ceil(np.log2(np.maximum(share * 256, 1.0)) * UNIT).astype(np.int16)
+    return prices
 
 
 class Background:
@@ -98,12 +162,32 @@ class Background:
     def __init__(self, source: ByteSource, model: TextModel) -> None:
         """Make the background of ``source``; ``model`` tells text."""
         self._source = source
-        self._model = model
-        self._block = Block(Reading(Span(0, 0), ()), model)
+        self._order = Order(model)
+        self._block = Block(Reading(Span(0, 0), ()), self._order)
+        self._asked = range(0)
+        self._are_text: Flags = np.zeros(0, bool)
 
-    def prices(self, segment: Span) -> Prices:
-        """Return the prices for ``segment``, from the block it starts in."""
-        block = block_of(segment.start).intersection(Span(0, self._source.size))
-        if block != self._block.span:
-            self._block = Block(read(self._source, block), self._model)
-        return self._block.prices(segment)
+    def block(self, offset: int) -> Block:
+        """Return the block that ``offset`` lies in."""
+        span = block_of(offset).intersection(Span(0, self._source.size))
+        if span != self._block.span:
+            self._block = Block(read(self._source, span), self._order)
+        return self._block
+
+    def prices(self, segment: Span, stop: int = 0) -> Prices:
+        """Return the prices for ``segment``, from the block it starts in; it may be part of a text up to ``stop``."""
+        number = segment.start // BLOCK
+        if stop > (number + 1) * BLOCK and number not in self._asked:
+            self._ask(range(number, min(number + AHEAD, -(-stop // BLOCK))))
+        if number in self._asked and self._are_text[number - self._asked.start]:
+            return NO_PRICES
+        return self.block(segment.start).prices(segment)
+
+    def _ask(self, numbers: range) -> None:
+        """Ask of many blocks at a time whether they are text throughout; those not read whole are asked one by one."""
+        span = Span(numbers.start * BLOCK, numbers.stop * BLOCK).intersection(Span(0, self._source.size))
+        data = np.empty(len(span), np.uint8)
+        self._asked, self._are_text = numbers, np.zeros(len(numbers), bool)
+        if not self._source.read_into(span.start, data.data):
+            whole = data[: len(data) // BLOCK * BLOCK].reshape(-1, BLOCK)
+            self._are_text[: len(whole)] = self._order.fill(whole)

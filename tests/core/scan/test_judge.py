@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from core.scan import judge as module
-from core.scan.background import Background
+from core.scan.background import BLOCK, Background
 from core.scan.judge import LONG, Judge
+from core.scan.proposer import Proposer
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, segments
 from core.scan.textmodel import UNIT, text_model
@@ -58,7 +60,7 @@ def test_that_text_is_judged_the_same_wherever_the_pieces_meet(at: int, length: 
     whole = Segment(0, len(data), 0)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "LONG", size)
-        patch.setattr(Background, "prices", lambda *_: np.zeros(256, np.int64))
+        patch.setattr(Background, "prices", lambda *_: np.zeros(256, np.int16))
         found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(whole)
 
     scores = ByteScores(np.frombuffer(data, np.uint8), text_model())
@@ -72,3 +74,59 @@ def test_that_nothing_reaches_over_bytes_gone_bad():
     found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(text), 0))
 
     assert [(s.start, s.stop) for s in found] == [(0, 500), (501, len(text))]
+
+
+def records(seed: int) -> bytes:
+    """Short names in ciphered bytes, in zeros and among others: each block another background."""
+    rng = np.random.default_rng(seed)
+    names = [
+        b"harbour",
+        b"west_wing",
+        b"EXPORT\\MSG4A27.CCM",
+        b"the legal department of the north",
+        b"xqzjv",
+        b"e" * 12,
+    ]
+    fill = (rng.bytes(12), bytes(12), b"kxw qpz jvh ", b"\xff\x00e\x01")
+    parts = [part for _ in range(600) for part in (names[rng.integers(6)], fill[rng.integers(4)] * rng.integers(1, 30))]
+    return b"".join(parts)
+
+
+@given(seed=st.integers(0, 40), hole=st.integers(0, 150_000), least=st.integers(16, 40), data=st.data())
+def test_that_many_are_judged_as_each_alone(seed: int, hole: int, least: int, data: st.DataObject):
+    whole = records(seed)
+    memory = MemorySource("x", whole)
+    source = FaultySource(memory, [Span(hole, hole + 50)]) if data.draw(st.booleans()) else memory
+    proposer = Proposer(text_model(), 20 * UNIT)
+    proposals = [*proposer.feed(0, np.frombuffer(whole, np.uint8)), *proposer.close()]
+    proposals += data.draw(
+        st.lists(st.builds(lambda at, length: Segment(at, at + length, 0), st.integers(0, BLOCK), st.integers(0, 200)))
+    )
+    proposals = [p for p in proposals if p.stop <= len(whole)]
+
+    found = Judge(source, text_model(), least * UNIT).standing_all(proposals)
+
+    judge = Judge(source, text_model(), least * UNIT)
+    assert found == [part for proposal in proposals for part in judge.standing(proposal)]
+
+
+def test_that_a_cipher_of_letters_raises_no_alarm_and_a_text_in_it_does():
+    letters, others = bytes(range(0x61, 0x7B)), b"qnxjzvwkfbhygpcudmoelsriat"
+    prose = resources.text("textmodel/corpus/admin.txt").lower().encode("ascii", "ignore")
+    carrier = prose.translate(bytes.maketrans(letters, others))[:16_000]
+    text = b"Exporting messages in mailbox"
+    data = carrier + text + carrier
+
+    found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
+
+    assert [data[s.start : s.stop].strip() for s in found] == [text]
+
+
+def test_that_a_long_text_costs_no_look_at_each_block(monkeypatch):
+    monkeypatch.setattr(Background, "block", None)
+    text = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
+    data = (text * (5 * BLOCK // len(text) + 1))[: 5 * BLOCK]
+
+    found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
+
+    assert [(s.start, s.stop) for s in found] == [(0, len(data))]

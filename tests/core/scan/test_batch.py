@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.scan.batch import WIDEST, segments_of_each
+from core.scan.segments import Units, segments
+from core.scan.textmodel import UNIT
+
+units = st.integers(-16 * UNIT, 8 * UNIT) | st.sampled_from([-24 * UNIT, 0, 6 * UNIT])
+pieces = st.lists(st.lists(st.tuples(units, units), min_size=1, max_size=WIDEST), max_size=8)
+
+
+@dataclass
+class Given:
+    """Scores that are written down."""
+
+    follows: Units
+    firsts: Units
+
+    @property
+    def length(self) -> int:
+        return len(self.follows)
+
+    def follow(self, start: int, stop: int) -> Units:
+        return self.follows[start:stop]
+
+    def first(self, start: int, stop: int) -> Units:
+        return self.firsts[start:stop]
+
+
+def table(piece: list[tuple[int, int]]) -> Given:
+    follows, firsts = np.array(piece, np.int32).reshape(-1, 2).T
+    return Given(follows, firsts)
+
+
+@given(pieces=pieces, least=st.integers(1, 60 * UNIT))
+def test_that_many_pieces_have_the_segments_each_has_alone(pieces: list[list[tuple[int, int]]], least: int):
+    tables = [table(piece) for piece in pieces]
+    together = table([pair for piece in pieces for pair in piece])
+    lengths = np.array([len(piece) for piece in pieces], np.int64)
+
+    found = segments_of_each(together.follows, together.firsts, lengths, least)
+
+    assert found == [segments(each, least) for each in tables]
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), max_size=5), st.integers(1, 40 * UNIT))
+def test_that_a_piece_can_hold_several(stretches: list[tuple[int, int]], least: int):
+    good, bad = [(4 * UNIT, 3 * UNIT)], [(-16 * UNIT, -16 * UNIT)]
+    piece = [(0, 0), *(pair for up, down in stretches for pair in good * up + bad * down)][:WIDEST]
+    each = table(piece)
+
+    found = segments_of_each(each.follows, each.firsts, np.array([len(piece)]), least)
+
+    assert found == [segments(each, least)]
