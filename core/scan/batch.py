@@ -14,40 +14,49 @@ from core.scan.segments import DROP, SHARE, Segment, Units
 
 NARROWEST = 32
 WIDEST = 256
+AT_ONCE = 1 << 16
+"""Cells of a table: they stay in the processor's own cache."""
 _NOTHING = np.int32(-(1 << 22))
 """Less than any total of a row, and no row of it overflows."""
 _NEVER = np.int32(-(1 << 30) - (1 << 29))
 
 
-def segments_of_each(follow: Units, first: Units, lengths: Offsets, least: int) -> list[list[Segment]]:
-    """Return, for each piece, its segments that score at least ``least`` units, a number above zero, in order.
+def segments_of_each(follow: Units, first: Units, starts: Offsets, lengths: Offsets, least: int) -> list[Segment]:
+    """Return the segments of all pieces that score at least ``least`` units, a number above zero, piece by piece.
 
     Args:
         follow: the scores of the bytes of all pieces as continuations, one piece behind the other.
         first: their scores as the first of a segment.
-        lengths: how many bytes each piece has, from 1 to ``WIDEST``.
+        starts: where each piece begins.
+        lengths: how many bytes it has, from 1 to ``WIDEST``.
         least: the score asked for.
     """
-    found: list[list[Segment]] = [[] for _ in range(len(lengths))]
     begins = np.cumsum(lengths) - lengths
+    found = [np.zeros((4, 0), np.int64)]
     width, narrower = NARROWEST, 0
     while narrower < WIDEST:
-        rows = np.flatnonzero((lengths > narrower) & (lengths <= width))
-        if len(rows):
-            columns = np.arange(width)
-            at = begins[rows, None] + columns
-            is_beyond = columns >= lengths[rows, None]
+        columns = np.arange(width)
+        alike = np.flatnonzero((lengths > narrower) & (lengths <= width))
+        for pieces in np.split(alike, range(AT_ONCE // width, len(alike), AT_ONCE // width)):
+            at = begins[pieces, None] + columns
+            is_beyond = columns >= lengths[pieces, None]
             follows, firsts = (
                 np.where(is_beyond, _NOTHING, scores.take(at, mode="clip")) for scores in (follow, first)
             )
-            for row, segment in _segments(follows, firsts, lengths[rows], least):
-                found[rows[row]].append(segment)
+            for rows, begin, stop, units in _segments(follows, firsts, lengths[pieces], least):
+                numbers = pieces[rows]
+                found.append(np.stack((numbers, starts[numbers] + begin, starts[numbers] + stop, units)))
         width, narrower = 2 * width, width
-    return found
+    together = np.concatenate(found, axis=1)
+    in_order = together[1:, np.lexsort(together[1::-1])]
+    return [Segment(*segment) for segment in zip(*in_order.tolist(), strict=True)]
 
 
-def _segments(follows: Units, firsts: Units, lengths: Offsets, least: int) -> Iterator[tuple[int, Segment]]:
-    """Yield the segments of the rows of a table, each with its row; those of a row in order."""
+def _segments(follows: Units, firsts: Units, lengths: Offsets, least: int) -> Iterator[tuple[Offsets, ...]]:
+    """Yield the first segment of each row of a table that has one, then the second, and so on.
+
+    Each time, what is yielded are the rows, and where their segment starts, stops and how many units it has.
+    """
     columns = np.arange(follows.shape[1])
     follows[:, 0] = 0
     sums = np.cumsum(follows, axis=1, dtype=np.int32)
@@ -65,12 +74,10 @@ def _segments(follows: Units, firsts: Units, lengths: Offsets, least: int) -> It
         totals = sums[rows] + (_cell(totals, opened) - _cell(sums[rows], opened))
         totals[columns < opened[:, None]] = _NEVER
         totals[_is_behind_drop(totals)] = _NEVER
-        ends = totals.argmax(axis=1)
-        units = _cell(totals, ends)[:, 0]
-        for row, start, end, unit in zip(rows.tolist(), starts.tolist(), ends.tolist(), units.tolist(), strict=True):
-            yield row, Segment(start, end + 1, unit)
-        is_left = ends + 1 < lengths[rows]
-        rows, at = rows[is_left], ends[is_left] + 1
+        stops = totals.argmax(axis=1) + 1
+        yield rows, starts, stops, _cell(totals, stops - 1)[:, 0]
+        is_left = stops < lengths[rows]
+        rows, at = rows[is_left], stops[is_left]
 
 
 def _cell(table: Units, columns: Offsets) -> Units:

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.scan.background import ALONE, BLOCK, Background
 from core.scan.batch import segments_of_each
+from core.scan.regions import Offsets
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, Units, segments
 from core.scan.textmodel import TextModel
@@ -18,9 +19,6 @@ from core.span import Span
 
 LONG = BLOCK
 """A longer proposal is judged in pieces of this length, each against the background round its own start."""
-FEW = 4
-"""So many short proposals of a block are judged one by one."""
-AT_ONCE = 512
 
 
 class Judge:
@@ -54,38 +52,32 @@ class Judge:
 
     def standing_all(self, proposals: Sequence[Segment]) -> list[Segment]:
         """Return the parts of all ``proposals``, in order: the same as one by one, but many short ones sooner."""
-        found: list[list[Segment]] = [[] for _ in proposals]
-        short: list[int] = []
-        scores: list[tuple[Units, Units]] = []
-        for block, group in groupby(range(len(proposals)), lambda number: _block_of_short(proposals[number])):
-            numbers = list(group)
-            together = [proposals[number] for number in numbers]
-            scored = self._scores(together) if block is not None and len(numbers) >= FEW else None
-            if scored is not None:
-                short += numbers
-                scores.append(scored)
-                continue
-            for number in numbers:
-                found[number] = self.standing(proposals[number])
-        if short:
-            follow, first = (np.concatenate(some) for some in zip(*scores, strict=True))
-            lengths = np.array([proposals[number].stop - proposals[number].start for number in short])
-            parts = segments_of_each(follow, first, lengths, self._least)
-            for number, own in zip(short, parts, strict=True):
-                found[number] = [part.shifted(proposals[number].start) for part in own]
-        return [part for own in found for part in own]
+        found: list[Segment] = []
+        for is_short, group in groupby(proposals, _is_short):
+            together = list(group)
+            parts = self._standing_short(together) if is_short and len(together) > 1 else None
+            found += [part for one in together for part in self.standing(one)] if parts is None else parts
+        return found
 
-    def _scores(self, proposals: Sequence[Segment]) -> tuple[Units, Units] | None:
-        """Return the scores of the bytes of short ``proposals`` of one block, as continuations and as the first.
-
-        Where bytes cannot be read any more, there is nothing to return.
-        """
-        reading = read(self._source, Span(min(p.start for p in proposals), max(p.stop for p in proposals)))
-        block = self._background.block(proposals[0].start)
-        if reading.faults or not block.is_whole:
-            return None
+    def _standing_short(self, proposals: Sequence[Segment]) -> list[Segment] | None:
+        """Do the same for short proposals; ``None`` where bytes round one of them cannot be read any more."""
         starts = np.array([proposal.start for proposal in proposals], np.int64)
         lengths = np.array([proposal.stop for proposal in proposals], np.int64) - starts
+        borders = np.flatnonzero(np.diff(starts // BLOCK)) + 1
+        scores: list[tuple[Units, Units]] = []
+        for of_block in zip(np.split(starts, borders), np.split(lengths, borders), strict=True):
+            if (some := self._scores(*of_block)) is None:
+                return None
+            scores.append(some)
+        follow, first = (np.concatenate(some) for some in zip(*scores, strict=True))
+        return segments_of_each(follow, first, starts, lengths, self._least)
+
+    def _scores(self, starts: Offsets, lengths: Offsets) -> tuple[Units, Units] | None:
+        """Return the scores of the bytes of short proposals of one block, as continuations and as the first."""
+        reading = read(self._source, Span(int(starts.min()), int((starts + lengths).max())))
+        block = self._background.block(int(starts[0]))
+        if reading.faults or not block.is_whole:
+            return None
         owners = np.repeat(np.arange(len(starts)), lengths)
         at = np.arange(len(owners)) + (starts - (np.cumsum(lengths) - lengths)).take(owners)
         data = np.frombuffer(reading.data, np.uint8).take(at - reading.span.start)
@@ -103,9 +95,8 @@ class Judge:
         return [part.shifted(span.start) for part in segments(scores, self._least)]
 
 
-def _block_of_short(proposal: Segment) -> int | None:
-    """Return the number of the block that a short proposal starts in."""
-    return proposal.start // BLOCK if 0 < proposal.stop - proposal.start < ALONE else None
+def _is_short(proposal: Segment) -> bool:
+    return 0 < proposal.stop - proposal.start < ALONE
 
 
 class _Hole(Exception):

@@ -42,10 +42,11 @@ def test_that_many_pieces_have_the_segments_each_has_alone(pieces: list[list[tup
     tables = [table(piece) for piece in pieces]
     together = table([pair for piece in pieces for pair in piece])
     lengths = np.array([len(piece) for piece in pieces], np.int64)
+    starts = 1000 * np.arange(len(pieces))
 
-    found = segments_of_each(together.follows, together.firsts, lengths, least)
+    found = segments_of_each(together.follows, together.firsts, starts, lengths, least)
 
-    assert found == [segments(each, least) for each in tables]
+    assert found == [s.shifted(1000 * number) for number, each in enumerate(tables) for s in segments(each, least)]
 
 
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), max_size=5), st.integers(1, 40 * UNIT))
@@ -54,6 +55,6 @@ def test_that_a_piece_can_hold_several(stretches: list[tuple[int, int]], least: 
     piece = [(0, 0), *(pair for up, down in stretches for pair in good * up + bad * down)][:WIDEST]
     each = table(piece)
 
-    found = segments_of_each(each.follows, each.firsts, np.array([len(piece)]), least)
+    found = segments_of_each(each.follows, each.firsts, np.array([7]), np.array([len(piece)]), least)
 
-    assert found == [segments(each, least)]
+    assert found == [segment.shifted(7) for segment in segments(each, least)]
