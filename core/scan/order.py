@@ -15,10 +15,12 @@ from core.scan.textmodel import UNIT, Bytes, TextModel
 
 ORDER = 1.0 * UNIT
 """So much more each byte of text is worth than in random order, and than uniform bytes are."""
+SURE = 2.0 * UNIT
+"""What it is worth at least in each stride of a block that is taken for text by its strides alone; English is 2.8."""
 STRIDES = 4
-STRIDE = 512
+STRIDE = 256
 FULL = 0.9
-"""The share of text bytes, at least, in each stride of a block that is taken for text by its strides alone."""
+"""The share of text bytes in such a stride, at least."""
 
 Flags = npt.NDArray[np.bool_]
 Sums = npt.NDArray[np.float64]
@@ -43,7 +45,7 @@ class Order:
         at = np.flatnonzero(is_text(data))
         return bool(self.are_text(data.take(at), at, np.zeros(len(at), np.int64), 1)[0])
 
-    def are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> Flags:
+    def are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int, least: float = ORDER) -> Flags:
         """Say the same of ``count`` groups.
 
         Args:
@@ -51,6 +53,7 @@ class Order:
             at: where each stands; what does not stand side by side is no pair.
             groups: the number of the group of each, from 0.
             count: how many groups there are; one without a pair is no text.
+            least: what text is worth more than uniform bytes, at least.
         """
         if not len(text):
             return np.zeros(count, bool)
@@ -63,7 +66,7 @@ class Order:
         scores = self._units.take(numbers[:-1] * _KINDS + numbers[1:]) * is_pair
         edges = np.flatnonzero(np.concatenate(([True], ~is_same)))
         total, pairs = (_totals(each, groups, edges, count) for each in (scores, is_pair))
-        found: Flags = total > (np.maximum(shuffled, 0) + ORDER) * pairs
+        found: Flags = total > np.maximum(shuffled + ORDER, least) * pairs
         return found
 
     def fill(self, blocks: Bytes) -> Flags:
@@ -77,7 +80,7 @@ class Order:
         are_full: Flags = (np.count_nonzero(texts, axis=1) >= FULL * STRIDE).reshape(-1, STRIDES).all(axis=1)
         if are_full.any():
             at = np.flatnonzero(texts)
-            are_text = self.are_text(strides.reshape(-1).take(at), at, at // STRIDE, len(strides))
+            are_text = self.are_text(strides.reshape(-1).take(at), at, at // STRIDE, len(strides), SURE)
             are_full &= are_text.reshape(-1, STRIDES).all(axis=1)
         return are_full
 
