@@ -56,7 +56,7 @@ class Suspects:
         """Return what of ``places`` stands before the file's own bytes; past the limit nobody asks."""
         standing = places
         if self._room > 0:
-            standing = [part for place in places for part in self._judge.standing(place)]
+            standing = self._judge.standing_all(places)
         self._reader.look_ahead(standing)
         return standing
 
