@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,9 @@ class FindingKind(StrEnum):
     CHANCE_TEXT = "chance-text"
     EMPTY_TEMPORARY = "empty-temporary"
     MALFORMED_MESSAGE = "malformed-message"
+
+
+_NO_SUSPECTS = (FindingKind.REPEATED_TEXT, FindingKind.CHANCE_TEXT)
 
 
 class Mark(StrEnum):
@@ -50,6 +54,8 @@ class FieldValue:
 class Finding:
     """A place where something stands that should not.
 
+    Of tens of thousands of findings few are read, so one keeps facts, and most words follow from them when asked for.
+
     Attributes:
         span: the suspect bytes, absolute in their source.
         raw: the bytes themselves; only the first ``TEXT_LIMIT`` of a longer finding.
@@ -61,8 +67,8 @@ class Finding:
         overwritten: bytes inside ``span`` that are not of the message: something else was written over it there.
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
         missing_tail: bytes of the message lost behind ``span``; likewise.
-        explanation: one sentence in plain words.
-        basis: a paragraph an examiner can check: how the score came about, with what model and background.
+        explained_by: the explanation, or what puts this finding into words.
+        based_on: the basis, likewise.
         repeats: at how many places the same stands, of which this is the first.
         malformations: what is wrong with the message here, by the ids of ``core.formats.malformation_kinds``.
         is_remark: worth knowing, but nothing is lost or overwritten.
@@ -75,14 +81,14 @@ class Finding:
     raw: bytes
     bits: float | None
     expected_by_chance: float | None
-    explanation: str
+    explained_by: Wording
     template: str | None = None
     mark: Mark = Mark.UNKNOWN
     fields: tuple[FieldValue, ...] = ()
     overwritten: tuple[Span, ...] = ()
     missing_head: int | None = None
     missing_tail: int | None = None
-    basis: str = ""
+    based_on: Wording = ""
     repeats: int = 1
     malformations: tuple[str, ...] = ()
     is_remark: bool = False
@@ -90,9 +96,19 @@ class Finding:
     advice: tuple[str, ...] = ()
 
     @property
+    def explanation(self) -> str:
+        """One sentence in plain words."""
+        return in_words(self.explained_by, self)
+
+    @property
+    def basis(self) -> str:
+        """A paragraph an examiner can check: how the score came about, with what model and background."""
+        return in_words(self.based_on, self)
+
+    @property
     def is_suspect(self) -> bool:
         """Whether it counts in the verdict; the file's own structure, what chance gives, and a remark do not."""
-        return self.kind not in (FindingKind.REPEATED_TEXT, FindingKind.CHANCE_TEXT) and not self.is_remark
+        return self.kind not in _NO_SUSPECTS and not self.is_remark
 
     @property
     def is_text_cut(self) -> bool:
@@ -103,6 +119,15 @@ class Finding:
     def text(self) -> str:
         """``raw`` in DOS code page 437, line ends and tabs kept, other controls as their CP437 pictures."""
         return self.raw.decode("cp437")
+
+
+Wording = str | Callable[[Finding], str]
+"""Words about a finding, or what makes them of its facts; findings made in the same way share it."""
+
+
+def in_words(wording: Wording, finding: Finding) -> str:
+    """Return the words that ``wording`` has for ``finding``."""
+    return wording if isinstance(wording, str) else wording(finding)
 
 
 TEXT_LIMIT = 4096

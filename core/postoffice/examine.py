@@ -218,7 +218,7 @@ def _empty_temporary() -> Finding:
         raw=b"",
         bits=None,
         expected_by_chance=None,
-        explanation=(
+        explained_by=(
             "A temporary file without a single byte. In the connector store itself (Ccmcdata) Q179072 names it as a "
             "sign that redirected console output was given a handle that was not its own; that it is one elsewhere, "
             "such as among IMPORT's own in Import, is inferred."

@@ -1,10 +1,15 @@
-"""One sentence in plain words for each finding: what stands there, what it is, and what is lost of it."""
+"""The words of each finding: what stands there, what it is and what is lost of it, and how its score came about.
+
+They are made when somebody reads them, of the facts a finding has and the few that it does not: so those are kept here,
+once for all findings of plain text in a file, and for each message.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from core.finding import TEXT_LIMIT, FieldValue, Mark
+from core.finding import TEXT_LIMIT, Finding, Mark, Wording, in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import FileKind
 from core.scan.background import block_of
@@ -22,70 +27,148 @@ class Score:
 
 SHOWN = 60
 """Characters of a field's value that a sentence quotes; the field itself holds all."""
+NO_CHANCE = "In a file of text nothing is counted against chance: the wording of the message alone tells."
 
 
-def explanation(span: Span, kind: FileKind, alignment: Alignment | None, fields: tuple[FieldValue, ...]) -> str:
-    """Return the sentence for the text at ``span`` of a file of ``kind``."""
-    where = _where(span, alignment)
-    belongs = (
-        "a file of text, but not this text" if kind.text_is_normal else "a healthy post office file shows no plain text"
-    )
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Explains text in a file of ``kind`` that is no message."""
+
+    kind: FileKind
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the explanation of ``finding``."""
+        unknown = "They are no console message this program knows."
+        return f"{_place(finding, self.kind)}. {unknown}{_unsearched(finding.span)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Explains a message in a file of ``kind``.
+
+    Attributes:
+        says: what the message means, as the middle of a sentence.
+        rivals: the same of other messages that these bytes may be of.
+    """
+
+    kind: FileKind
+    says: str
+    rivals: tuple[str, ...]
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the explanation of ``finding``."""
+        named = ", ".join(f"{f.name} “{_shown(f.value)}”{'' if f.is_whole else ' (cut)'}" for f in finding.fields)
+        known = "" if finding.mark is Mark.DOCUMENTED else ", an unconfirmed form"
+        what = f"They are{_part_of(finding)} the console message with which {self.says}{known}"
+        return f"{_place(finding, self.kind)}. {what}{': ' + named if named else ''}.{_or_else(self.rivals)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Says how text scored against the bytes of its own file, of ``size`` bytes, by the text model named ``model``."""
+
+    size: int
+    model: str
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the basis of ``finding``; of a message, only what reads like text counts."""
+        block = block_of(finding.span.start)
+        text = f"these {len(finding.span):,} bytes"
+        text = text if finding.template is None else f"those of {text} that read as text"
+        return (
+            f"S = {finding.bits:.2f} bits: the sum over {text} of log2 of their probability in the "
+            "text model, each given the byte before it, over their probability in the file, which is the greater of "
+            f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, self.size) - 1:X} (this text "
+            "and other long runs that read like text count as uniform there). "
+            f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Says how well a message was aligned with its form.
+
+    Attributes:
+        statistics: what is to be said first.
+        bits: what the alignment scored.
+        tried: among how many places.
+    """
+
+    statistics: Wording
+    bits: float
+    tried: int
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the basis of ``finding``."""
+        said = in_words(self.statistics, finding)
+        return (
+            f"{said}{' ' if said else ''}Aligned with the form “{finding.template}” ({finding.mark}), {self.bits:.2f} "
+            "bits: 8 for each literal byte (7 for a letter that may stand in either case), for each byte of a field "
+            f"what the text model or its alphabet says of it,{_price(finding)} less log2 of the "
+            f"{self.tried:,} places tried."
+        )
+
+
+def explained(kind: FileKind, alignment: Alignment | None) -> Wording:
+    """Return what explains a text in a file of ``kind``, a message where it is aligned with one."""
     if alignment is None:
-        return f"{where}; {belongs}. They are no console message this program knows.{_unsearched(span)}"
-    template = alignment.template
-    named = ", ".join(f"{f.name} “{_shown(f.value)}”{'' if f.is_whole else ' (cut)'}" for f in fields)
-    known = "" if template.mark is Mark.DOCUMENTED else ", an unconfirmed form"
-    what = f"They are{_part_of(alignment)} the console message with which {template.says}{known}"
-    return f"{where}; {belongs}. {what}{': ' + named if named else ''}.{_rivals(alignment)}"
+        return _plain_text(kind)
+    return Message(kind, alignment.template.says, _rivals(alignment))
 
 
-def basis(span: Span, size: int, score: Score | None, alignment: Alignment | None) -> str:
-    """Return how the score of the text at ``span`` of a file of ``size`` bytes came about, to be checked.
+def based(size: int, score: Score | None, alignment: Alignment | None) -> Wording:
+    """Return what says how the score of a text in a file of ``size`` bytes came about, to be checked.
 
     Without ``score``, in a file where text is normal, only the alignment tells.
     """
-    parts = []
-    if score is None:
-        parts.append("In a file of text nothing is counted against chance: the wording of the message alone tells.")
-    elif score.is_statistical:
-        parts.append(_statistics(span, size, score, alignment))
-    if alignment is not None:
-        parts.append(
-            f"Aligned with the form “{alignment.template.name}” ({alignment.template.mark}), {alignment.bits:.2f} "
-            "bits: 8 for each literal byte (7 for a letter that may stand in either case), for each byte of a field "
-            f"what the text model or its alphabet says of it,{_price(alignment)} less log2 of the "
-            f"{alignment.tried:,} places tried."
-        )
-    return " ".join(parts)
+    statistics: Wording = NO_CHANCE if score is None else ""
+    if score is not None and score.is_statistical:
+        statistics = _statistics(size, score.model)
+    return statistics if alignment is None else Aligned(statistics, alignment.bits, alignment.tried)
 
 
-def _statistics(span: Span, size: int, score: Score, alignment: Alignment | None) -> str:
-    """Say how the text scored against the file's own bytes; of a message, only what reads like text counts."""
-    block = block_of(span.start)
-    summed = (
-        f"these {len(span):,} bytes" if alignment is None else f"those of these {len(span):,} bytes that read as text"
+@cache
+def cited(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``sources`` and the article that every finding rests on."""
+    return tuple(dict.fromkeys((*sources, "Q179072")))
+
+
+@cache
+def _plain_text(kind: FileKind) -> PlainText:
+    return PlainText(kind)
+
+
+@lru_cache(maxsize=16)
+def _statistics(size: int, model: str) -> Statistics:
+    return Statistics(size, model)
+
+
+def _rivals(alignment: Alignment) -> tuple[str, ...]:
+    """Return what the other messages mean, where the fragment does not tell them apart."""
+    if alignment.is_complete:
+        return ()
+    says = dict.fromkeys(rival.template.says for rival in alignment.rivals)
+    return tuple(each for each in says if each != alignment.template.says)
+
+
+def _place(finding: Finding, kind: FileKind) -> str:
+    """Say where how much text stands, and why it should not."""
+    why = (
+        "a file of text, but not this text" if kind.text_is_normal else "a healthy post office file shows no plain text"
     )
-    return (
-        f"S = {score.bits:.2f} bits: the sum over {summed} of log2 of their probability in the "
-        "text model, each given the byte before it, over their probability in the file, which is the greater of "
-        f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, size) - 1:X} (this text and "
-        "other long runs that read like text count as uniform there). "
-        f"E = N / 2^S with N = {size:,}. Model: {score.model}."
-    )
+    return f"{_where(finding)}; {why}"
 
 
-def _price(alignment: Alignment) -> str:
-    """Say what the bytes inside the message cost that are not of it."""
-    cost = " less 9 for each byte read over that does not fit (a longer stretch may be left out at no cost),"
-    return cost if alignment.overwritten.total else ""
-
-
-def _where(span: Span, alignment: Alignment | None) -> str:
+def _where(finding: Finding) -> str:
     """Say where how much text stands; bytes written over it since are not counted as text."""
-    over = alignment.overwritten.total if alignment else 0
+    length, over = len(finding.span), _overwritten(finding)
     if not over:
-        return f"{len(span):,} bytes of plain text stand at 0x{span.start:X}"
-    return f"{len(span) - over:,} bytes of plain text stand among the {len(span):,} at 0x{span.start:X}"
+        return f"{length:,} bytes of plain text stand at 0x{finding.span.start:X}"
+    return f"{length - over:,} bytes of plain text stand among the {length:,} at 0x{finding.span.start:X}"
+
+
+def _overwritten(finding: Finding) -> int:
+    return sum(map(len, finding.overwritten))
 
 
 def _unsearched(span: Span) -> str:
@@ -97,23 +180,21 @@ def _shown(value: str) -> str:
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
 
 
-def _rivals(alignment: Alignment) -> str:
-    """Name the other messages that the same bytes may be of, where the fragment does not tell them apart."""
-    said = dict.fromkeys(rival.template.says for rival in alignment.rivals)
-    others = [says for says in said if says != alignment.template.says]
-    if alignment.is_complete or not others:
+def _or_else(rivals: tuple[str, ...]) -> str:
+    """Name the other messages that the same bytes may be of."""
+    if not rivals:
         return ""
-    return f" So little of it is left that it may as well be the message with which {', or '.join(others)}."
+    return f" So little of it is left that it may as well be the message with which {', or '.join(rivals)}."
 
 
-def _part_of(alignment: Alignment) -> str:
+def _part_of(finding: Finding) -> str:
     """Say which end of the message is missing, and how much of it where that is known."""
     lost = [
         f"{'bytes' if count is None else _bytes(count)} at its {end}"
-        for end, count in (("start", alignment.missing_head), ("end", alignment.missing_tail))
+        for end, count in (("start", finding.missing_head), ("end", finding.missing_tail))
         if count != 0
     ]
-    over = alignment.overwritten.total
+    over = _overwritten(finding)
     if over:
         lost.append(f"{_bytes(over)} inside it, overwritten since")
     return f" what is left of (missing {' and '.join(lost)})" if lost else ""
@@ -121,3 +202,9 @@ def _part_of(alignment: Alignment) -> str:
 
 def _bytes(count: int) -> str:
     return f"{count:,} byte{'' if count == 1 else 's'}"
+
+
+def _price(finding: Finding) -> str:
+    """Say what the bytes inside the message cost that are not of it."""
+    cost = " less 9 for each byte read over that does not fit (a longer stretch may be left out at no cost),"
+    return cost if finding.overwritten else ""

@@ -9,7 +9,7 @@ import numpy as np
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.clued import Clued
 from core.postoffice.console_search import ConsoleSearch
-from core.postoffice.explain import Score, basis, explanation
+from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import FileKind
 from core.postoffice.knowledge import advice_for
@@ -195,15 +195,15 @@ class Reader:
             raw=raw,
             bits=score.bits if score else None,
             expected_by_chance=expected_by_chance(score.bits, self._source.size) if score else None,
-            explanation=explanation(span, self._kind, alignment, fields),
-            basis=basis(span, self._source.size, score, alignment),
+            explained_by=explained(self._kind, alignment),
+            based_on=based(self._source.size, score, alignment),
             template=template.name if template else None,
             mark=template.mark if template else Mark.UNKNOWN,
             fields=fields,
             overwritten=_overwritten(alignment, span) if alignment else (),
             missing_head=alignment.missing_head if alignment else None,
             missing_tail=alignment.missing_tail if alignment else None,
-            sources=tuple(dict.fromkeys((*(template.sources if template else ()), "Q179072"))),
+            sources=cited(template.sources if template else ()),
             advice=advice_for(kind, self._kind.id),
         )
 

@@ -49,7 +49,7 @@ class MalformedMessages:
         self._told += here
         return replace(
             finding,
-            explanation=" ".join(dict.fromkeys((finding.explanation, *(each.kind.sentence for each in here)))),
+            explained_by=" ".join(dict.fromkeys((finding.explanation, *(each.kind.sentence for each in here)))),
             malformations=tuple(dict.fromkeys(each.id for each in here)),
             sources=tuple(dict.fromkeys((*finding.sources, *(s for each in here for s in each.kind.sources)))),
         )
@@ -67,11 +67,11 @@ class MalformedMessages:
             raw=self._raw(span),
             bits=None,
             expected_by_chance=None,
-            explanation=malformation.in_words,
+            explained_by=malformation.in_words,
             mark=kind.mark,
             malformations=(malformation.id,),
             is_remark=not kind.is_damage,
-            basis=(
+            based_on=(
                 f"The file was read as messages, block by block, as Q184052 shows them; at 0x{span.start:X} it does "
                 f"not keep to that form: {malformation.id}. The first {MALFORMATION_LIMIT:,} such places are told."
             ),

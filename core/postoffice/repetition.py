@@ -42,6 +42,23 @@ class Structure:
         return (offset - self.first) % self.step == 0
 
 
+@dataclass(frozen=True, slots=True)
+class ByRepetition:
+    """Says of a finding that its ``text`` recurs every ``step`` bytes."""
+
+    text: bytes
+    step: int
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the explanation."""
+        length, first = len(self.text), finding.span.start + finding.raw.find(self.text)
+        return (
+            f"The same {length:,} bytes of text stand at {finding.repeats:,} places, mostly {self.step:,} bytes "
+            f"or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's own "
+            "structure and does not count as an intrusion."
+        )
+
+
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return ``findings`` in order, with those that are structure of the file shown once, at their first place."""
     found = tuple(findings)
@@ -55,7 +72,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if text is not None and (text not in shown or finding.raw == text != shown[text].raw):
             shown[text] = finding
     return tuple(
-        finding if text is None else _structure(finding, count[text], text, structures[text].step)
+        finding if text is None else _structure(finding, count[text], ByRepetition(text, structures[text].step))
         for finding, text in zip(found, texts, strict=True)
         if text is None or finding is shown[text]
     )
@@ -114,16 +131,5 @@ def _cores(raw: bytes) -> Iterator[tuple[int, bytes]]:
             yield at, raw[at : at + length]
 
 
-def _structure(finding: Finding, count: int, text: bytes, step: int) -> Finding:
-    length, first = len(text), finding.span.start + finding.raw.find(text)
-    return replace(
-        finding,
-        kind=FindingKind.REPEATED_TEXT,
-        repeats=count,
-        explanation=(
-            f"The same {length:,} bytes of text stand at {count:,} places, mostly {step:,} bytes or a multiple of it "
-            f"apart, the first at 0x{first:X}: regular repetition is taken for the file's own structure and does not "
-            "count as an intrusion."
-        ),
-        advice=(),
-    )
+def _structure(finding: Finding, count: int, words: ByRepetition) -> Finding:
+    return replace(finding, kind=FindingKind.REPEATED_TEXT, repeats=count, explained_by=words, advice=())

@@ -8,10 +8,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.finding import Finding, FindingKind
 from core.scan.decoy import Decoy
+
+
+@dataclass(frozen=True, slots=True)
+class ByChance:
+    """Says of a text that shuffled bytes give such texts at so many ``places``, the best of ``best`` bits."""
+
+    places: int
+    best: float
+
+    def __call__(self, finding: Finding) -> str:
+        """Return the explanation."""
+        places = "one place" if self.places == 1 else f"{self.places:,} places"
+        return (
+            f"{len(finding.span):,} bytes that read like text stand at 0x{finding.span.start:X}, but the bytes of this "
+            f"file in random order give {places} like it, up to {self.best:.0f} bits: nothing follows from it."
+        )
 
 
 def weighed(findings: Iterable[Finding], decoy: Decoy | None, size: int) -> tuple[Finding, ...]:
@@ -23,21 +39,14 @@ def weighed(findings: Iterable[Finding], decoy: Decoy | None, size: int) -> tupl
     if decoy is None or not decoy.findings:
         return found
     most = decoy.best + math.log2(max(1.0, size / max(1, decoy.bytes_)))
-    return tuple(_by_chance(each, decoy) if _is_no_better(each, most) else each for each in found)
+    by_chance = ByChance(decoy.findings, decoy.best)
+    return tuple(
+        replace(each, kind=FindingKind.CHANCE_TEXT, explained_by=by_chance, advice=())
+        if _is_no_better(each, most)
+        else each
+        for each in found
+    )
 
 
 def _is_no_better(finding: Finding, most: float) -> bool:
     return finding.kind is FindingKind.PLAIN_TEXT and finding.bits is not None and finding.bits <= most
-
-
-def _by_chance(finding: Finding, decoy: Decoy) -> Finding:
-    places = "one place" if decoy.findings == 1 else f"{decoy.findings:,} places"
-    return replace(
-        finding,
-        kind=FindingKind.CHANCE_TEXT,
-        explanation=(
-            f"{len(finding.span):,} bytes that read like text stand at 0x{finding.span.start:X}, but the bytes of this "
-            f"file in random order give {places} like it, up to {decoy.best:.0f} bits: nothing follows from it."
-        ),
-        advice=(),
-    )

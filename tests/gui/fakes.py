@@ -28,7 +28,7 @@ def finding(start: int = 0x40, text: bytes = TEXT, **details: object) -> Finding
     values: dict = {
         "bits": 296.0,
         "expected_by_chance": 9e-88,
-        "explanation": "76 bytes of plain text stand where none belong.",
+        "explained_by": "76 bytes of plain text stand where none belong.",
         "template": "exporting",
         "mark": Mark.DOCUMENTED,
         "missing_head": 0,

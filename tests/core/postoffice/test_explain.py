@@ -1,16 +1,56 @@
 from __future__ import annotations
 
-from core.finding import TEXT_LIMIT, FieldValue
+import sys
+
+from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.examine import console_grammar
-from core.postoffice.explain import Score, basis, explanation
-from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
+from core.postoffice.explain import Score, based, cited, explained
+from core.postoffice.grammar import Alignment
+from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
 
 
+def finding(
+    span: Span,
+    alignment: Alignment | None = None,
+    *,
+    kind: FileKind = DIRECTORY,
+    size: int = 100,
+    score: Score | None = None,
+    fields: tuple[FieldValue, ...] = (),
+) -> Finding:
+    of_message = {}
+    if alignment is not None:
+        of_message = {
+            "template": alignment.template.name,
+            "mark": alignment.template.mark,
+            "missing_head": alignment.missing_head,
+            "missing_tail": alignment.missing_tail,
+            "overwritten": tuple(alignment.overwritten),
+        }
+    return Finding(
+        span=span,
+        kind=FindingKind.CONSOLE_TEXT if alignment else FindingKind.PLAIN_TEXT,
+        raw=b"",
+        bits=score.bits if score else None,
+        expected_by_chance=None,
+        explained_by=explained(kind, alignment),
+        based_on=based(size, score, alignment),
+        fields=fields,
+        **of_message,
+    )
+
+
+def aligned(data: bytes, length: int = 0) -> Alignment:
+    alignment = console_grammar().align(data, Span(0, length or len(data)))
+    assert alignment is not None
+    return alignment
+
+
 def test_that_plain_text_is_explained_by_what_a_healthy_file_shows():
-    sentence = explanation(Span(0x3E00, 0x3E4C), DIRECTORY, None, ())
+    sentence = finding(Span(0x3E00, 0x3E4C)).explanation
 
     assert sentence.startswith(
         "76 bytes of plain text stand at 0x3E00; a healthy post office file shows no plain text."
@@ -18,67 +58,95 @@ def test_that_plain_text_is_explained_by_what_a_healthy_file_shows():
 
 
 def test_that_a_cut_message_says_which_end_is_missing_and_a_long_value_is_shortened():
-    data = b'orting messages in mailbox "' + b"x" * 500
-    alignment = console_grammar().align(data, Span(0, 28))
+    alignment = aligned(b'orting messages in mailbox "' + b"x" * 500, 28)
     field = FieldValue("mailbox", b"x" * 500, Span(28, 528), is_whole=False)
-    sentence = explanation(Span(0, 528), MESSAGE_FILE, alignment, (field,))
+    sentence = finding(Span(0, 528), alignment, kind=MESSAGE_FILE, fields=(field,)).explanation
 
     assert "missing 7 bytes at its start and bytes at its end" in sentence
     assert "x… ” (cut)".replace(" ", "") in sentence.replace(" ", "")
     assert len(sentence) < 450
 
 
-def test_that_the_basis_names_score_model_block_and_the_places_tried():
-    data = b'orting messages in mailbox "'
-    alignment = console_grammar().align(data, Span(0, 28))
-    paragraph = basis(Span(0x12345, 0x12361), 1 << 20, Score(98.765, is_statistical=True, model="m-1"), alignment)
+def test_that_a_whole_message_is_named_with_its_fields():
+    field = FieldValue("mailbox", b"randyyeh_ee", Span(35, 46), is_whole=True)
+    sentence = finding(Span(0, 76), aligned(CONSOLE), fields=(field,)).explanation
 
-    assert "S = 98.77 bits" in paragraph
+    assert "They are the console message with which " in sentence
+    assert sentence.endswith(": mailbox “randyyeh_ee”.")
+
+
+def test_that_the_basis_names_score_model_block_and_the_places_tried():
+    alignment = aligned(b'orting messages in mailbox "')
+    score = Score(98.765, is_statistical=True, model="m-1")
+    paragraph = finding(Span(0x12345, 0x12361), alignment, size=1 << 20, score=score).basis
+
+    assert paragraph.startswith("S = 98.77 bits: the sum over those of these 28 bytes that read as text of log2")
     assert "0x10000 to 0x1FFFF" in paragraph
-    assert "Model: m-1" in paragraph
+    assert "Model: m-1. Aligned with" in paragraph
     assert "“exporting” (documented)" in paragraph
 
 
-def test_that_an_alignment_alone_claims_no_statistics():
-    paragraph = basis(Span(0, 28), 100, Score(98.0, is_statistical=False, model="m"), None)
+def test_that_the_last_block_ends_with_the_file():
+    paragraph = finding(Span(0x10, 0x24), size=0x123, score=Score(40.0, is_statistical=True, model="m")).basis
 
-    assert paragraph == ""
+    assert "the sum over these 20 bytes of log2" in paragraph
+    assert "in the block 0x0 to 0x122 (" in paragraph
+
+
+def test_that_an_alignment_alone_claims_no_statistics():
+    score = Score(98.0, is_statistical=False, model="m")
+
+    assert finding(Span(0, 28), score=score).basis == ""
+    assert finding(Span(0, 76), aligned(CONSOLE), score=score).basis.startswith("Aligned with the form")
 
 
 def test_that_in_a_file_of_text_nothing_is_claimed_of_chance():
-    alignment = console_grammar().align(CONSOLE, Span(0, 76))
-    paragraph = basis(Span(0, 76), 100, None, alignment)
+    paragraph = finding(Span(0, 76), aligned(CONSOLE)).basis
 
     assert "nothing is counted against chance" in paragraph
     assert "E =" not in paragraph
 
 
 def test_that_overwritten_bytes_are_not_counted_as_text_and_their_price_is_told():
-    data = CONSOLE[:12] + b"\xd3" * 2 + CONSOLE[14:]
-    span = Span(0, 76)
-    alignment = console_grammar().align(data, span)
-    assert alignment is not None
-    paragraph = basis(span, 100, Score(98.0, is_statistical=True, model="m"), alignment)
+    alignment = aligned(CONSOLE[:12] + b"\xd3" * 2 + CONSOLE[14:])
+    found = finding(Span(0, 76), alignment, score=Score(98.0, is_statistical=True, model="m"))
 
-    assert explanation(span, DIRECTORY, alignment, ()).startswith("74 bytes of plain text stand among the 76 at 0x0;")
-    assert "those of these 76 bytes that read as text" in paragraph
-    assert "less 9 for each byte read over that does not fit" in paragraph
+    assert found.explanation.startswith("74 bytes of plain text stand among the 76 at 0x0;")
+    assert "those of these 76 bytes that read as text" in found.basis
+    assert "less 9 for each byte read over that does not fit" in found.basis
 
 
 def test_that_nothing_is_said_of_overwritten_bytes_where_there_are_none():
-    alignment = console_grammar().align(CONSOLE, Span(0, 76))
-
-    assert "less 9" not in basis(Span(0, 76), 100, None, alignment)
+    assert "less 9" not in finding(Span(0, 76), aligned(CONSOLE)).basis
 
 
 def test_that_one_missing_byte_is_told_in_the_singular():
-    sentence = explanation(Span(0, 75), DIRECTORY, console_grammar().align(CONSOLE[1:], Span(0, 75)), ())
-
-    assert "missing 1 byte at its start" in sentence
+    assert "missing 1 byte at its start" in finding(Span(0, 75), aligned(CONSOLE[1:])).explanation
 
 
 def test_that_a_long_text_says_that_short_fragments_were_not_looked_for():
     told = "short fragments of messages were not looked for"
 
-    assert told in explanation(Span.of(0, TEXT_LIMIT + 1), DIRECTORY, None, ())
-    assert told not in explanation(Span.of(0, TEXT_LIMIT), DIRECTORY, None, ())
+    assert told in finding(Span.of(0, TEXT_LIMIT + 1)).explanation
+    assert told not in finding(Span.of(0, TEXT_LIMIT)).explanation
+
+
+def test_that_what_the_words_rest_on_is_kept_once_for_all_plain_text_of_a_file():
+    score = Score(40.0, is_statistical=True, model="m")
+    one, two = finding(Span(0, 20), score=score), finding(Span(90, 99), score=score)
+
+    assert one.explained_by is two.explained_by
+    assert one.based_on is two.based_on
+    assert cited(()) is cited(())
+
+
+def test_that_the_facts_of_a_message_do_not_hold_the_alignment():
+    found = finding(Span(0, 75), aligned(CONSOLE[1:]), score=Score(98.0, is_statistical=True, model="m"))
+
+    assert found.mark is Mark.DOCUMENTED
+    assert sys.getsizeof(found.explained_by) + sys.getsizeof(found.based_on) < 200
+
+
+def test_that_every_finding_cites_the_article_once():
+    assert cited(()) == ("Q179072",)
+    assert cited(("Q140490", "Q179072")) == ("Q140490", "Q179072")

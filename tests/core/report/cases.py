@@ -58,7 +58,7 @@ def finding_of(data: bytes, start: int, raw: bytes = LINE, **changes: object) ->
         "raw": raw,
         "bits": 187.4,
         "expected_by_chance": 3.1e-52,
-        "explanation": "This is the line EXPORT prints for each mailbox, written over the bytes of the file.",
+        "explained_by": "This is the line EXPORT prints for each mailbox, written over the bytes of the file.",
         "template": "exporting",
         "mark": Mark.DOCUMENTED,
         "missing_head": 0,
@@ -200,7 +200,7 @@ def many_kinds() -> Case:
         expected_by_chance=None,
         template=None,
         mark=Mark.UNKNOWN,
-        explanation="An empty temporary file is what an invalid file handle leaves behind.",
+        explained_by="An empty temporary file is what an invalid file handle leaves behind.",
     )
     case.exhibits.append(
         exhibit_of(7, r"C:\EXCHSRVR\CCMCDATA\A1.TMP", MemorySource("A1.TMP", b""), examination_of(0, empty))

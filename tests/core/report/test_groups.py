@@ -26,7 +26,7 @@ def test_that_what_equal_findings_share_is_said_once_and_each_keeps_its_bytes():
 def test_that_a_sentence_that_names_its_own_place_is_shared_too():
     exhibit = crowded(2).exhibits[0]
     bases = (f"Read from {finding.span.start:#x} on." for finding in exhibit.findings)
-    found = tuple(replace(each, basis=basis) for each, basis in zip(exhibit.findings, bases, strict=True))
+    found = tuple(replace(each, based_on=basis) for each, basis in zip(exhibit.findings, bases, strict=True))
     exhibit.examination = replace(exhibit.examination, findings=found)
     (group,) = groups_of(exhibit, 9)
 

@@ -30,7 +30,7 @@ def test_that_equal_sentences_are_said_once_over_a_table_of_the_places():
 def test_that_sentences_that_stand_once_share_a_table_and_stand_in_it():
     case = _remarks(2)
     one, two = case.exhibits[0].findings
-    found = (one, replace(two, explanation="Another one"))
+    found = (one, replace(two, explained_by="Another one"))
     case.exhibits[0].examination = replace(case.exhibits[0].examination, findings=found)
     (group,) = not_suspect_of(case)
 
