@@ -5,12 +5,14 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
 
 - Text must not vouch for text. A block that is text throughout (``Order.fill``) asks for nothing. In any other, the
   runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
-  where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform.
+  where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform; so does
+  the rest where that is most of them, for among text, what looks odd is a table or a list.
 - Nor must a segment vouch for itself: it is left out too, unless it is long and does not stand in that order.
 - One is added to the count of each byte, so that nothing is impossible.
-- Where 4 KiB of such runs stay in (a cipher of letters, BASE64), the background has a memory: a byte behind another
-  counts as often as it does there, and as in 256 bytes of the whole block in any order. A segment is not left out
-  then: it is too little to be heard.
+- Where 4 KiB of such runs stay in (a cipher of letters, BASE64), the background has a memory: what follows a byte is
+  what follows it there, mixed with 64 bytes of the block in any order. Absolute discounting (Ney, Essen and Kneser,
+  "On structuring probabilistic dependences in stochastic language modelling", 1994) keeps the few pairs of the segment
+  itself, and of others like it, from being heard; it is not left out then.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from core.span import Span
 BLOCK = 1 << 16
 ENOUGH = 1 << 10
 """So many bytes of a cell say by themselves whether they are text."""
+MOSTLY = 0.5
+"""Where a greater share of the long runs is text, none stays in."""
 ALONE = 128
 """A segment of so many bytes says so itself."""
 ORDERED = 1 << 12
@@ -122,6 +126,8 @@ class Block:
             is_alone = np.bincount(cells, minlength=_CELLS) >= ENOUGH
             groups = np.where(is_alone, np.arange(_CELLS), _CELLS)
             is_text_in = self._order.are_text(text, at, groups.take(cells), _CELLS + 1).take(groups)
+            if np.count_nonzero(is_text_in.take(cells)) > MOSTLY * len(at):
+                is_text_in[:] = True
             for piece in pieces:
                 piece.leave_out(is_text_in)
         return pieces

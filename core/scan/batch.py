@@ -61,7 +61,8 @@ def _segments(follows: Units, firsts: Units, lengths: Offsets, least: int) -> It
     follows[:, 0] = 0
     sums = np.cumsum(follows, axis=1, dtype=np.int32)
     worth = firsts - sums  # what a start is worth: its own score less the sum up to and with it
-    rows, at = np.arange(len(lengths)), np.zeros(len(lengths), np.int64)
+    rows: Offsets = np.arange(len(lengths), dtype=np.int64)
+    at = np.zeros(len(lengths), np.int64)
     while len(rows):
         leads = np.where(columns < at[:, None], _NEVER, worth[rows])
         best = np.maximum.accumulate(leads, axis=1)
@@ -75,7 +76,7 @@ def _segments(follows: Units, firsts: Units, lengths: Offsets, least: int) -> It
         totals[columns < opened[:, None]] = _NEVER
         totals[_is_behind_drop(totals)] = _NEVER
         stops = totals.argmax(axis=1) + 1
-        yield rows, starts, stops, _cell(totals, stops - 1)[:, 0]
+        yield rows, starts, stops, _cell(totals, stops - 1)[:, 0].astype(np.int64)
         is_left = stops < lengths[rows]
         rows, at = rows[is_left], stops[is_left]
 

@@ -16,7 +16,8 @@ from core.scan.textmodel import UNIT, Bytes, TextModel
 ORDER = 1.0 * UNIT
 """So much more each byte of text is worth than in random order, and than uniform bytes are."""
 SURE = 2.0 * UNIT
-"""What it is worth at least in each stride of a block that is taken for text by its strides alone; English is 2.8."""
+"""What a byte is worth, at least, in each stride of a block that is taken for text by its strides alone, of which half
+of ``ORDER`` is enough then: so few bytes can be worth less by chance. English scores 2.8 and more, a cipher below 2."""
 STRIDES = 4
 STRIDE = 256
 FULL = 0.9
@@ -45,18 +46,39 @@ class Order:
         at = np.flatnonzero(is_text(data))
         return bool(self.are_text(data.take(at), at, np.zeros(len(at), np.int64), 1)[0])
 
-    def are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int, least: float = ORDER) -> Flags:
-        """Say the same of ``count`` groups.
+    def are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> Flags:
+        """Say the same of ``count`` groups of bytes; one without a pair is no text.
 
         Args:
             text: text bytes, in the order they stand in.
             at: where each stands; what does not stand side by side is no pair.
             groups: the number of the group of each, from 0.
-            count: how many groups there are; one without a pair is no text.
-            least: what text is worth more than uniform bytes, at least.
+            count: how many groups there are.
         """
+        total, shuffled, pairs = self._worth(text, at, groups, count)
+        found: Flags = total > np.maximum(shuffled + ORDER, ORDER) * pairs
+        return found
+
+    def fill(self, blocks: Bytes) -> Flags:
+        """Say of each row of ``blocks`` whether it is text throughout, by ``STRIDES`` strides at fixed places.
+
+        A row is ``STRIDES`` times ``STRIDE`` bytes long or more.
+        """
+        strides = np.ascontiguousarray(blocks.reshape(len(blocks) * STRIDES, -1)[:, :STRIDE])
+        texts = is_text(strides)
+        are_full: Flags = (np.count_nonzero(texts, axis=1) >= FULL * STRIDE).reshape(-1, STRIDES).all(axis=1)
+        if are_full.any():
+            at = np.flatnonzero(texts)
+            text = strides.reshape(-1).take(at)
+            total, shuffled, pairs = self._worth(text, at, at // STRIDE, len(strides))
+            are_sure = total > np.maximum(shuffled + ORDER / 2, SURE) * pairs
+            are_full &= are_sure.reshape(-1, STRIDES).all(axis=1)
+        return are_full
+
+    def _worth(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> tuple[Sums, Sums, Sums]:
+        """Return what each group scores in all, what a pair of its bytes does in any order, and how many it has."""
         if not len(text):
-            return np.zeros(count, bool)
+            return np.zeros(count), np.zeros(count), np.zeros(count)
         numbers = _NUMBER.take(text)
         kinds = np.bincount(groups * _KINDS + numbers, minlength=count * _KINDS).reshape(count, _KINDS)
         share = (kinds / np.maximum(kinds.sum(axis=1, keepdims=True), 1)).astype(np.float32)
@@ -66,23 +88,7 @@ class Order:
         scores = self._units.take(numbers[:-1] * _KINDS + numbers[1:]) * is_pair
         edges = np.flatnonzero(np.concatenate(([True], ~is_same)))
         total, pairs = (_totals(each, groups, edges, count) for each in (scores, is_pair))
-        found: Flags = total > np.maximum(shuffled + ORDER, least) * pairs
-        return found
-
-    def fill(self, blocks: Bytes) -> Flags:
-        """Say of each row of ``blocks`` whether it is text throughout, by ``STRIDES`` strides at fixed places.
-
-        Each has to be ``FULL`` of text bytes, and they have to stand in the order of text. A row is ``STRIDES`` times
-        ``STRIDE`` bytes long or more.
-        """
-        strides = np.ascontiguousarray(blocks.reshape(len(blocks) * STRIDES, -1)[:, :STRIDE])
-        texts = is_text(strides)
-        are_full: Flags = (np.count_nonzero(texts, axis=1) >= FULL * STRIDE).reshape(-1, STRIDES).all(axis=1)
-        if are_full.any():
-            at = np.flatnonzero(texts)
-            are_text = self.are_text(strides.reshape(-1).take(at), at, at // STRIDE, len(strides), SURE)
-            are_full &= are_text.reshape(-1, STRIDES).all(axis=1)
-        return are_full
+        return total, shuffled, pairs
 
 
 def _totals(each: npt.NDArray[np.generic], groups: Offsets, edges: Offsets, count: int) -> Sums:

@@ -2,15 +2,30 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from core.scan.background import BLOCK, Background, Block, block_of
+import resources
+from core.scan.background import ALONE, BLOCK, Background, Block, block_of
 from core.scan.order import Order
 from core.scan.textmodel import START, UNIT, text_model
 from core.source.base import read
 from core.source.memory import MemorySource
 from core.span import Span
+from tests.faults import FaultySource
 
 ORDER = Order(text_model())
+PROSE = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
+PROSE *= BLOCK // len(PROSE) + 1
+KEY = bytes.maketrans(bytes(range(0x61, 0x7B)), b"qnxjzvwkfbhygpcudmoelsriat")
+CIPHER = PROSE.lower().translate(KEY)
+
+
+KINDS = {"prose": PROSE, "cipher": CIPHER, "bytes": bytes(range(256)) * 256, "names": (b"name" + bytes(8)) * 6000}
+
+
+def block_with(data: bytes) -> Block:
+    return Block(read(MemorySource("x", data), Span(0, len(data))), ORDER)
 
 
 def test_that_a_uniform_background_costs_next_to_nothing():
@@ -70,3 +85,78 @@ def test_that_what_is_left_out_counts_as_uniform_and_not_as_nothing():
     block = Block(read(MemorySource("x", data), Span(0, BLOCK)), ORDER)
 
     assert block.prices(Span(0, 0))[0xE9] < 4 * UNIT
+
+
+def test_that_a_block_of_text_asks_for_nothing():
+    assert not block_with(PROSE[:BLOCK]).prices(Span(0, 0)).any()
+
+
+def test_that_what_follows_what_in_a_cipher_of_letters_is_the_file_s_own():
+    price = block_with(CIPHER[:BLOCK]).prices(Span(0, 0))
+    t, h = b"th".translate(KEY)
+
+    assert price.shape == (257, 256)
+    assert price[t, h] > price[START, h] + UNIT
+    assert price[h, t] < price[START, t]
+
+
+def test_that_a_few_pairs_say_nothing_of_what_follows_them():
+    text = b"EXPORT: 4 messages"
+    plain = block_with(CIPHER[:BLOCK]).prices(Span(0, 0))
+    with_text = block_with(CIPHER[: BLOCK - 4 * len(text)] + 4 * text).prices(Span(0, 0))
+
+    assert (with_text[ord("X"), ord("P")] - plain[ord("X"), ord("P")]) < UNIT / 8
+
+
+def test_that_random_letters_cost_the_same_whatever_stands_before_them():
+    letters = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", np.uint8)
+    price = block_with(bytes(np.random.default_rng(7).choice(letters, BLOCK))).prices(Span(0, 0))
+
+    assert abs(price[np.ix_(letters, letters)].mean() - price[START, letters].mean()) < 0.05 * UNIT
+
+
+def test_that_a_little_of_another_kind_in_text_is_not_held_against_it():
+    table = np.random.default_rng(8).bytes(4096).hex().encode()
+    mixed = PROSE[: BLOCK // 2] + table + PROSE[: BLOCK - BLOCK // 2 - len(table)]
+
+    assert not block_with(b"\xe9" * 7000 + mixed[7000:]).prices(Span(0, 0))[ord("0")]
+    assert block_with(table + b"\xe9" * (BLOCK - len(table))).prices(Span(0, 0))[START, ord("0")] > 0
+
+
+def test_that_text_in_a_block_with_a_hole_is_still_no_background():
+    source = FaultySource(MemorySource("x", PROSE[:BLOCK]), [Span(30_000, 30_500)])
+    block = Block(read(source, Span(0, BLOCK)), ORDER)
+
+    assert not block.is_whole
+    assert not block.prices(Span(0, 0)).any()
+
+
+@given(kinds=st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=12))
+def test_that_blocks_asked_together_answer_as_each_alone(kinds: list[str]):
+    data = b"".join(KINDS[kind][:BLOCK] for kind in kinds)[:-100]
+    source = MemorySource("x", data)
+    ahead = Background(source, text_model())
+
+    for start in range(50, len(data), BLOCK):
+        piece = Span(start, min(start + BLOCK, len(data)))
+        alone = Background(source, text_model()).prices(piece)
+        assert np.array_equal(ahead.prices(piece, len(data)), alone)
+
+
+@given(parts=st.lists(st.tuples(st.integers(0, BLOCK - 1), st.integers(1, ALONE - 1)), min_size=1, max_size=5))
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_many_segments_pay_what_each_would_alone(kind: str, parts: list[tuple[int, int]]):
+    data = KINDS[kind][:BLOCK]
+    block = block_with(data)
+    inside = [(start, min(length, BLOCK - start)) for start, length in sorted(parts)]
+    owners = np.repeat(np.arange(len(inside)), [length for _, length in inside])
+    at = np.concatenate([np.arange(start, start + length) for start, length in inside])
+    bytes_ = np.frombuffer(data, np.uint8).take(at)
+
+    behind, first = block.prices_each(owners, at, bytes_)
+
+    for number, (start, length) in enumerate(inside):
+        price = np.broadcast_to(block.prices(Span.of(start, length)), (257, 256))
+        own = bytes_[owners == number]
+        assert first[owners == number].tolist() == price[START, own].tolist()
+        assert behind[owners == number][1:].tolist() == price[own[:-1], own[1:]].tolist()
