@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import queue
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -100,7 +100,7 @@ class _Run:
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
         self._mapper = Mapper(source.size)
-        self._places: queue.SimpleQueue[Segment] = queue.SimpleQueue()
+        self._places: queue.SimpleQueue[list[Segment]] = queue.SimpleQueue()
         self._found: list[Finding] = []
         self._container: dict[str, str] = {}
         self._decoy: Decoy | None = None
@@ -185,23 +185,17 @@ class _Run:
         update = self._hashes[name].update
         return lambda _, data: update(data.data)
 
-    def _offer(self, places: Iterable[Segment]) -> None:
-        for place in places:
-            self._places.put(place)
+    def _offer(self, places: list[Segment]) -> None:
+        for start in range(0, len(places), AT_ONCE):
+            self._places.put(places[start : start + AT_ONCE])
 
     def _read(self) -> Iterator[list[Finding]]:
         """Yield the findings at the places that wait."""
-        while (places := self._waiting()) and not self._state.stop.is_set():
-            found = (self._malformed.told_with(finding) for finding in self._suspects.read(places))
+        while not self._places.empty() and not self._state.stop.is_set():
+            found = (self._malformed.told_with(finding) for finding in self._suspects.read(self._places.get()))
             while batch := list(islice(found, SHOWN)):
                 yield self._kept(batch)
-
-    def _waiting(self) -> list[Segment]:
-        """Return the places that are read next."""
-        places: list[Segment] = []
-        while len(places) < AT_ONCE and not self._places.empty():
-            places.append(self._places.get())
-        return places
+            yield self._kept([])  # places may have been counted
 
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""

@@ -53,6 +53,10 @@ class Reader:
         """Take note which of ``segments``, those that are read next, can be no message: most are not."""
         self._clued.look([segment for segment in segments if segment.stop - segment.start <= TEXT_LIMIT], CONTEXT)
 
+    def may_hold_message(self, segment: Segment) -> bool:
+        """Whether a message can be at ``segment``, by what was noted of it."""
+        return self._clued.may_hold(self._around(Span(segment.start, segment.stop)))
+
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
         whole = Span(segment.start, segment.stop)
@@ -139,7 +143,7 @@ class Reader:
 
     def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
-        area = Span(max(0, place.start - CONTEXT), place.stop + CONTEXT).intersection(bounds)
+        area = self._around(place).intersection(bounds)
         if not self._clued.may_hold(area):
             return None
         for piece in self._nearby.pieces(area):
@@ -149,6 +153,9 @@ class Reader:
                 if alignment is not None:
                     return alignment.span.shifted(piece.start), alignment
         return None
+
+    def _around(self, place: Span) -> Span:
+        return Span(max(0, place.start - CONTEXT), min(place.stop + CONTEXT, self._source.size))
 
     def _aligned_at(self, inside: Span, data: bytes, least: int) -> Alignment | None:
         """Return the best alignment that begins before the end of ``inside``; what begins behind it is another's."""

@@ -65,6 +65,9 @@ class Suspects:
         if unread is None:
             return
         before, is_beyond = self.count, self._room <= 0
+        if is_beyond and not self._reader.may_hold_message(unread):
+            self.beyond += 1
+            return
         for finding in self._findings_beyond(unread) if is_beyond else self._findings(unread):
             if self._state.stop.is_set():
                 return

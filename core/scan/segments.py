@@ -26,7 +26,7 @@ DROP = 24 * UNIT
 SHARE = 2
 """… or, where that is more, by this part of its peak: a table of figures does not end a text of many pages."""
 LONG = 1 << 14
-PAGE = 1 << 15
+PAGE = 1 << 16
 SAMPLE = 1 << 10
 BLOCK = 512
 LARGEST = 1 << 16
