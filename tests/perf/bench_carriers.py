@@ -16,7 +16,7 @@ from core.postoffice.examine import examine
 from core.postoffice.kinds import DIRECTORY
 from core.scan.examination import Outcome, ScanSettings, ScanState
 from core.steps import result_of
-from tests.perf.carriers import CARRIERS, CarrierSource
+from tests.perf.carriers import CARRIERS, PRINTABLE, CarrierSource
 
 GIB = float(os.environ.get("POSTAL_BENCH_GIB", "0.25"))
 FILE = 1 << 26
@@ -37,7 +37,7 @@ def main() -> int:
     """Print the figures."""
     seeds = range(FIRST_SEED, FIRST_SEED + max(1, int(GIB * (1 << 30)) // FILE))
     with ProcessPoolExecutor() as pool:
-        for carrier in CARRIERS:
+        for carrier in CARRIERS | PRINTABLE:
             found = [one for some in pool.map(findings_in, repeat(carrier), seeds) for one in some]
             line = {"name": f"false_findings_{carrier}_{GIB:g}GiB", "value": len(found), "unit": "", "goal": 0}
             print(json.dumps(line | {"better": "lower"}), *found, sep="\n", flush=True)

@@ -6,14 +6,17 @@ only is not good. A carrier is made in blocks, each from the seed and its own nu
 
 from __future__ import annotations
 
+import base64
+import re
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+import resources
 from core.source.address import file_address, file_offset
 from core.source.base import Fault, Identity
 from core.source.bounds import check_inside
@@ -23,6 +26,7 @@ KEY = 53
 BLOCK = 1 << 20
 KEPT = 4
 """Blocks a source remembers: the sweep reads on, the judge looks back."""
+PROSE = ("admin", "mail", "europe")
 NOUNS = (
     "ledger", "printer", "router", "archive", "cable", "memo", "canteen",
     "vendor", "payroll", "lobby", "modem", "diskette", "courier", "roster",
@@ -78,16 +82,48 @@ def _deflated(own: Rng, _whole: Rng, _offset: int) -> Bytes:
     return np.frombuffer(bytes(out[:BLOCK]), np.uint8).copy()
 
 
+@cache
+def _prose() -> tuple[bytes, ...]:
+    """Return lines that are sentences: a cipher of letters leaves nothing of them as it was but blanks and stops."""
+    lines = (line for name in PROSE for line in resources.text(f"textmodel/corpus/{name}.txt").splitlines())
+    return tuple(line.encode() + b"\r\n" for line in lines if re.fullmatch(r"[A-Za-z ,.]+", line))
+
+
+def _letters(own: Rng, whole: Rng, _offset: int) -> Bytes:
+    """Prose in which each letter stands for another."""
+    lines = _prose()
+    text = b"".join(lines[number] for number in own.integers(0, len(lines), BLOCK // 16).tolist())
+    key = np.arange(256, dtype=np.uint8)
+    key[ord("a") : ord("z") + 1] = ord("a") + whole.permutation(26)
+    key[ord("A") : ord("Z") + 1] = key[ord("a") : ord("z") + 1] - 32
+    return key[np.resize(np.frombuffer(text, np.uint8), BLOCK)]
+
+
+def _base64(own: Rng, _whole: Rng, _offset: int) -> Bytes:
+    return np.frombuffer(base64.b64encode(own.bytes(BLOCK // 4 * 3)), np.uint8).copy()
+
+
+def _among(letters: bytes) -> Block:
+    """Random bytes among ``letters``."""
+    return lambda own, _whole, _offset: own.choice(np.frombuffer(letters, np.uint8), BLOCK)
+
+
 CARRIERS: dict[str, Block] = {
     "uniform": _uniform, "paged": _paged, "deflated": _deflated, "substituted": _substituted, "rolling": _rolling,
 }  # fmt: skip
+PRINTABLE: dict[str, Block] = {
+    "letters": _letters, "base64": _base64, "capitals": _among(bytes(range(0x41, 0x5B))),
+    "hexadecimal": _among(b"0123456789abcdef"),
+}  # fmt: skip
+"""Carriers that consist of text bytes and are no text."""
+_ALL = CARRIERS | PRINTABLE
 
 
 def block(carrier: str, seed: int, number: int) -> Bytes:
     """Return block ``number`` of the file that ``seed`` gives."""
-    kind = list(CARRIERS).index(carrier)
+    kind = list(_ALL).index(carrier)
     own, whole = (np.random.Generator(np.random.SFC64([kind, seed, *part])) for part in ((1, number), (0,)))
-    return CARRIERS[carrier](own, whole, number * BLOCK)
+    return _ALL[carrier](own, whole, number * BLOCK)
 
 
 def carried(carrier: str, seed: int, size: int) -> Bytes:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from core.scan.regions import is_text
 from core.source.base import read
 from core.span import Span
-from tests.perf.carriers import BLOCK, CARRIERS, CarrierSource, carried
+from tests.perf.carriers import BLOCK, CARRIERS, PRINTABLE, CarrierSource, carried
 
 
-@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("carrier", CARRIERS | PRINTABLE)
 def test_that_a_carrier_is_the_same_bytes_wherever_one_begins_to_read(carrier):
     source = CarrierSource(carrier, 3, 2 * BLOCK)
     whole = carried(carrier, 3, 2 * BLOCK).tobytes()
@@ -17,7 +18,7 @@ def test_that_a_carrier_is_the_same_bytes_wherever_one_begins_to_read(carrier):
     assert read(source, Span(0, 5000)).data == whole[:5000]
 
 
-@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("carrier", CARRIERS | PRINTABLE)
 def test_that_another_seed_gives_another_file(carrier):
     assert carried(carrier, 1, 4096).tobytes() != carried(carrier, 2, 4096).tobytes()
 
@@ -28,3 +29,8 @@ def test_that_a_rolling_key_goes_on_from_block_to_block():
     pairs = data[BLOCK - 53 : BLOCK] ^ data[BLOCK : BLOCK + 53]
 
     assert not (pairs & 0x80).any()
+
+
+@pytest.mark.parametrize("carrier", PRINTABLE)
+def test_that_a_printable_carrier_consists_of_text_bytes(carrier):
+    assert is_text(carried(carrier, 5, BLOCK)).all()
