@@ -75,8 +75,8 @@ class Block:
 
     def prices(self, segment: Span) -> Prices:
         """Return the prices for ``segment``."""
-        if self._is_text:
-            return NO_PRICES
+        if self._throughout is not None:
+            return self._throughout
         if self._memory is not None:
             return self._memory
         own = np.zeros(256)
@@ -98,8 +98,8 @@ class Block:
             The price of each byte behind the one before it, and as the first; of one that is the first in its segment,
             only the second means anything.
         """
-        if self._is_text:
-            return NO_PRICES.take(data), NO_PRICES.take(data)
+        if self._throughout is not None:
+            return self._throughout.take(data), self._throughout.take(data)
         if self._memory is not None:
             pairs = np.concatenate((data[:1], data[:-1])).astype(np.int64) * 256 + data
             return self._memory.reshape(-1).take(pairs), self._memory[-1].take(data)
@@ -111,10 +111,14 @@ class Block:
         return prices, prices
 
     @cached_property
-    def _is_text(self) -> bool:
-        """Whether the block is text throughout; one that is not whole is not asked."""
-        is_asked = self.is_whole and len(self.span) == BLOCK
-        return is_asked and bool(self._order.fill(np.frombuffer(self._reading.data, np.uint8).reshape(1, -1))[0])
+    def _throughout(self) -> Prices | None:
+        """The prices in a block that is alike throughout, text or one byte; ``None`` in others and broken ones."""
+        if not self.is_whole or len(self.span) < BLOCK:
+            return None
+        data = np.frombuffer(self._reading.data, np.uint8)
+        if data.min() == data.max():
+            return _prices(np.bincount(data[:1], minlength=256).astype(float))
+        return NO_PRICES if self._order.fill(data.reshape(1, -1))[0] else None
 
     @cached_property
     def _pieces(self) -> list[Counted]:

@@ -7,7 +7,11 @@ that is all text needs no more memory than any other; proposals that meet at suc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 import numpy as np
+import numpy.typing as npt
 
 from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_text, last_gap_end, regions
 from core.scan.scores import ByteScores
@@ -25,6 +29,8 @@ NEAR = 64
 SAMPLED = 4099
 MANY = 0.6
 """Of one byte in so many, more than this share could be text in a dense window; in random data it is below half."""
+
+Flags = npt.NDArray[np.bool_]
 
 
 class Proposer:
@@ -94,7 +100,8 @@ class Proposer:
         found: list[Segment] = []
         while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
-            found += self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base)
+            piece = _Piece(0, self._piece, self._inside, is_cut_behind=True)
+            found += self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base, piece)
             del self._carry[: self._piece]
             self._inside = True
         return found
@@ -113,10 +120,10 @@ class Proposer:
             return []
         start = 0 if self._inside else int(texts[0])
         stop = len(data) - int(is_text(data[::-1][:GAP]).argmax())
-        starts, stops = _pieces(np.array([start]), np.array([stop]), self._piece)
         found: list[Segment] = []
-        for first, last in zip(starts.tolist(), stops.tolist(), strict=True):
-            found += self._gapless(data[first:last], base + first)
+        for piece in _Pieces.of(np.array([start]), np.array([stop]), self._piece):
+            cut = replace(piece, is_cut_before=piece.is_cut_before or self._inside)
+            found += self._gapless(data[cut.start : cut.stop], base, cut)
         return joined(found)
 
     def _proposals(self, data: Bytes, base: int) -> list[Segment]:
@@ -124,42 +131,80 @@ class Proposer:
         seeds = self._finder.seeds(data)
         if not seeds.size:
             return []
-        starts, stops = _pieces(*regions(data, seeds), self._piece)
-        has_seed = np.searchsorted(seeds, starts) < np.searchsorted(seeds, stops - SEED, side="right")
-        if not has_seed.any():  # a cut can go through the only one
-            return []
-        return joined(self._scored(data, base, starts[has_seed], stops[has_seed]))
+        pieces = _Pieces.of(*regions(data, seeds), self._piece)
+        has_seed = np.searchsorted(seeds, pieces.starts) < np.searchsorted(seeds, pieces.stops - SEED, side="right")
+        return joined(self._scored(data, base, pieces.where(has_seed)))  # a cut can go through the only one
 
-    def _scored(self, data: Bytes, base: int, starts: Offsets, stops: Offsets) -> list[Segment]:
-        """Return the segments of the pieces that lie from ``starts`` to ``stops``."""
-        is_short = stops - starts < min(SHORT, self._piece)
-        found = self._short.of(data, starts[is_short], stops[is_short], base)
-        for start, stop in zip(starts[~is_short].tolist(), stops[~is_short].tolist(), strict=True):
-            found += self._segments(data[start:stop], base + start)
+    def _scored(self, data: Bytes, base: int, pieces: _Pieces) -> list[Segment]:
+        """Return the segments of ``pieces`` of ``data``."""
+        is_short = pieces.stops - pieces.starts < min(SHORT, self._piece)
+        found = self._short.of(data, pieces.starts[is_short], pieces.stops[is_short], base)
+        for piece in pieces.where(~is_short):
+            found += self._segments(data[piece.start : piece.stop], base, piece)
         return found if is_short.all() else sorted(found)
 
-    def _gapless(self, data: Bytes, base: int) -> list[Segment]:
-        """Return the proposals in ``data``, all of it of one region."""
-        return self._segments(data, base) if self._finder.is_any_in(data) else []
+    def _gapless(self, data: Bytes, base: int, piece: _Piece) -> list[Segment]:
+        """Return the proposals in ``data``, the bytes of ``piece``, all of them of one region."""
+        return self._segments(data, base, piece) if self._finder.is_any_in(data) else []
 
-    def _segments(self, data: Bytes, base: int) -> list[Segment]:
-        """Return the segments of ``data``; a piece of a longer region is as long as ``piece`` at least."""
-        found = segments(ByteScores(data, self._model), self._least)
-        if len(data) >= self._piece:
-            found = _reaching(found, len(data))
-        return [segment.shifted(base) for segment in found]
+    def _segments(self, data: Bytes, base: int, piece: _Piece) -> list[Segment]:
+        """Return the segments of ``data``, the bytes of ``piece``, which counts from ``base``.
+
+        Nothing stands in a whole piece that is one byte over and over, and files are full of such.
+        """
+        if len(data) >= self._piece and data.min() == data.max():
+            return []
+        found = piece.reaching(segments(ByteScores(data, self._model), self._least))
+        return [segment.shifted(base + piece.start) for segment in found]
 
 
-def _reaching(found: list[Segment], length: int) -> list[Segment]:
-    """Return the segments of a piece of ``length``, the first and the last as far as its edge where that is near.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a region, and at which ends the region goes on."""
 
-    What was prolonged is 0 units worth: it has to be scored again.
-    """
-    if found and 0 < found[0].start < NEAR:
-        found[0] = Segment(0, found[0].stop, 0)
-    if found and 0 < length - found[-1].stop < NEAR:
-        found[-1] = Segment(found[-1].start, length, 0)
-    return found
+    start: int
+    stop: int
+    is_cut_before: bool
+    is_cut_behind: bool
+
+    def reaching(self, found: list[Segment]) -> list[Segment]:
+        """Return the segments of the piece, those that end near a cut as far as there: the next piece may go on."""
+        length = self.stop - self.start
+        if found and self.is_cut_before and found[0].start < NEAR:
+            found[0] = replace(found[0], start=0)
+        if found and self.is_cut_behind and length - found[-1].stop < NEAR:
+            found[-1] = replace(found[-1], stop=length)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pieces:
+    """Pieces of regions, in order."""
+
+    starts: Offsets
+    stops: Offsets
+    are_cut_before: Flags
+    are_cut_behind: Flags
+
+    @classmethod
+    def of(cls, starts: Offsets, stops: Offsets, piece: int) -> _Pieces:
+        """Cut regions longer than two pieces into pieces from their start; the last one takes what remains."""
+        counts = np.maximum(1, (stops - starts) // piece)
+        number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        begin = np.repeat(starts, counts) + number * piece
+        goes_on = number < np.repeat(counts, counts) - 1
+        return cls(begin, np.where(goes_on, begin + piece, np.repeat(stops, counts)), number > 0, goes_on)
+
+    def where(self, chosen: Flags) -> _Pieces:
+        """Return the pieces that are ``chosen``."""
+        return _Pieces(
+            self.starts[chosen], self.stops[chosen], self.are_cut_before[chosen], self.are_cut_behind[chosen]
+        )
+
+    def __iter__(self) -> Iterator[_Piece]:
+        """Yield them one by one."""
+        columns = (self.starts, self.stops, self.are_cut_before, self.are_cut_behind)
+        return (_Piece(*row) for row in zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _is_dense(window: Bytes) -> bool:
@@ -176,14 +221,3 @@ def _first_gap(carry: bytearray, view: memoryview) -> int | None:
         return across - len(tail)
     gap = first_gap(view)
     return gap if gap >= 0 else None
-
-
-def _pieces(starts: Offsets, stops: Offsets, piece: int) -> tuple[Offsets, Offsets]:
-    """Cut what is longer than two pieces into pieces from its start; the last one takes what remains."""
-    counts = np.maximum(1, (stops - starts) // piece)
-    if counts.sum() == len(counts):
-        return starts, stops
-    number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    begin = np.repeat(starts, counts) + number * piece
-    is_last = number == np.repeat(counts, counts) - 1
-    return begin, np.where(is_last, np.repeat(stops, counts), begin + piece)

@@ -72,11 +72,11 @@ def drop(peak: int) -> int:
 
 
 def joined(found: Iterable[Segment]) -> list[Segment]:
-    """Return ``found``, given in order, with segments that touch made one, 0 units worth: it is to be scored again."""
+    """Return ``found``, given in order, with segments that touch made one."""
     out: list[Segment] = []
     for segment in found:
         if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, 0)
+            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
         else:
             out.append(segment)
     return out

@@ -95,6 +95,8 @@ class Sweep:
             for thread in threads:
                 thread.join()
             self._settle()
+            while not self._free.empty():  # what comes after the sweep needs the memory
+                self._free.get()
         if self._failure is not None:
             raise self._failure
 

@@ -100,26 +100,26 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
         for number in range(count):
             start = first + number * piece
             stop = last if number == count - 1 else start + piece
+            if len(data[start:stop]) >= piece and len(set(data[start:stop])) == 1:
+                continue
             if any(start <= seed and seed + SEED <= stop for seed in known):
                 part = data[start:stop]
                 follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]
                 begin = [int(model.start[byte]) for byte in part]
                 here = segments(follow, begin, least)
-                if len(part) >= piece:
-                    here = reaching(here, len(part))
+                reaching(here, len(part), number > 0, number < count - 1)
                 found += [s.shifted(start) for s in here]
     out: list[Segment] = []
     for segment in found:
         if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, 0)
+            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
         else:
             out.append(segment)
     return out
 
 
-def reaching(found: list[Segment], length: int) -> list[Segment]:
-    if found and 0 < found[0].start < NEAR:
-        found[0] = Segment(0, found[0].stop, 0)
-    if found and 0 < length - found[-1].stop < NEAR:
-        found[-1] = Segment(found[-1].start, length, 0)
-    return found
+def reaching(found: list[Segment], length: int, is_cut_before: bool, is_cut_behind: bool) -> None:
+    if found and is_cut_before and found[0].start < NEAR:
+        found[0] = Segment(0, found[0].stop, found[0].units)
+    if found and is_cut_behind and length - found[-1].stop < NEAR:
+        found[-1] = Segment(found[-1].start, length, found[-1].units)

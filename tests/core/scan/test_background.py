@@ -160,3 +160,12 @@ def test_that_many_segments_pay_what_each_would_alone(kind: str, parts: list[tup
         own = bytes_[owners == number]
         assert first[owners == number].tolist() == price[START, own].tolist()
         assert behind[owners == number][1:].tolist() == price[own[:-1], own[1:]].tolist()
+
+
+def test_that_a_byte_a_block_is_full_of_is_worth_nothing_there():
+    background = Background(MemorySource("x", b" " * (2 * BLOCK)), text_model())
+
+    prices = background.prices(Span(BLOCK + 10, BLOCK + 90))
+
+    assert prices[0x20] == 8 * UNIT >= text_model().bounds[1]
+    assert np.count_nonzero(prices) == 1

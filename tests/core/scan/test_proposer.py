@@ -40,6 +40,7 @@ mostly_text = st.one_of(
     st.sampled_from([b"\x00", b"\xff\xff", b"\x81", b"\x80\x80\x80", b"\x00" * 4, b"\x7f" * 5]),
     near_text,
     st.just(b"the meeting is on monday "),
+    st.builds(lambda n: b" " * n, st.integers(20, 250)),
 )
 pieces = st.one_of(
     mostly_text, st.builds(_noise, st.integers(0, 120), st.integers(0, 999)), st.builds(bytes, st.integers(0, 80))

@@ -111,7 +111,7 @@ def test_that_a_fall_less_than_the_drop_is_bridged_and_a_deeper_one_is_not():
 
 
 def test_that_touching_segments_become_one():
-    assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 0), Segment(10, 12, 5)]
+    assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 30), Segment(10, 12, 5)]
 
 
 def test_that_a_long_text_may_fall_by_a_part_of_what_it_is_worth():
