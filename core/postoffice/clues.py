@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Row
+from core.postoffice.lattice import CLUE, EDGE_CLUE, Literal, Row, Run
 from core.scan.textmodel import Bytes
 
 LOOK = 1 << 15
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
 _BITS = 18
+_WIDE = 48  # bits of an offset, more than any text has
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: neighbouring keys fall far apart
 _SHIFT = np.uint64(64 - _BITS)
 _SPREAD_SHORT = np.uint32(2654435761)  # 2**32 by the same
@@ -29,22 +30,37 @@ class Clues:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Gather the clues of ``rows``."""
-        self._rows: defaultdict[bytes, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+        stands: defaultdict[Literal, list[tuple[int, int]]] = defaultdict(list)
         for number, row in enumerate(rows):
-            for clue, cells in row.clues.items():
-                self._rows[clue].append((number, cells))
-        self._heads = _Sought(EDGE_CLUE, (clue[:EDGE_CLUE] for clue in self._rows))
-        self._wholes = [_Sought(length, (c for c in self._rows if len(c) == length)) for length in (EDGE_CLUE, CLUE)]
+            for literal, first in zip(row.literals, row.firsts, strict=True):
+                stands[literal].append((number, first))
+        self._stands = list(stands.items())  # literals, and the rows and cells in which each begins
+        self._begun: defaultdict[bytes, list[tuple[int, int, int]]] = defaultdict(list)  # see _shared
+        for number, literal in enumerate(stands):
+            for clue, offset in literal.clues():
+                self._begun[clue].append((number, offset, (number << _WIDE) - offset))
+        self._heads = _Sought(EDGE_CLUE, (clue[:EDGE_CLUE] for clue in self._begun))
+        self._wholes = [_Sought(length, (c for c in self._begun if len(c) == length)) for length in (EDGE_CLUE, CLUE)]
 
-    def of(self, data: bytes) -> Mapping[int, list[Clue]]:
-        """Return, for the number of each row that shares clues with ``data``, those clues, by place."""
-        found: defaultdict[int, list[Clue]] = defaultdict(list)
-        if len(data) >= EDGE_CLUE:
-            for at in np.flatnonzero(self._heads.may_begin(np.frombuffer(data, np.uint8))).tolist():
-                for clue in {data[at : at + length] for length in (EDGE_CLUE, CLUE)}:
-                    for number, cells in self._rows.get(clue, ()):
-                        found[number] += [Clue(at, cell, len(clue)) for cell in cells]
+    def runs(self, data: bytes) -> Mapping[int, list[Run]]:
+        """Return, for the number of each row that shares clues with ``data``, the runs of literals they are in."""
+        found: defaultdict[int, list[Run]] = defaultdict(list)
+        for number, at, offset, length in self._shared(data):
+            for row, first in self._stands[number][1]:
+                found[row].append(Run(at, first + offset, length))
         return found
+
+    def _shared(self, data: bytes) -> Iterator[tuple[int, int, int, int]]:
+        """Yield where ``data`` shares a run of bytes with a literal: its number, the place, where in it, how long."""
+        stops: dict[int, int] = {}  # of the last run for each literal and place where it would begin, as one number
+        for at in np.flatnonzero(self._heads.may_begin(np.frombuffer(data, np.uint8))).tolist():
+            for clue in (data[at : at + CLUE], data[at : at + EDGE_CLUE]):
+                for number, offset, key in self._begun.get(clue, ()):
+                    if stops.get(key + at, -1) <= at:
+                        literal = self._stands[number][0]
+                        before, behind = literal.backward(data, at, offset), literal.onward(data, at, offset)
+                        stops[key + at] = at + behind
+                        yield number, at - before, offset - before, before + behind
 
     def places(self, data: Bytes) -> Offsets:
         """Return the offsets in ``data`` at which any clue of any row begins, in order."""

@@ -13,14 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.postoffice.clues import Clues, Offsets
-from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Lattice, Row, Text
-from core.postoffice.paths import GAIN, LITERALS, Path, clues_at, is_foreign, lone_run, message_on, part_of, reaches
+from core.postoffice.lattice import CLUE, EDGE_CLUE, Row, Run, Text
+from core.postoffice.paths import GAIN, LITERALS, Path, best_path, is_foreign, may_gain
 from core.postoffice.templates import Template
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.span import Span, SpanSet
 
-BREAK = 16 * UNIT
-"""What its gain is lessened by for each place inside a message that something else was written over: a rare thing."""
 REACH = 256
 """How far from a clue an alignment reaches, and how far behind the place asked for it may end."""
 ROOM = 64
@@ -101,12 +99,11 @@ class Grammar:
         the one that explains most. Of those alike, a whole message is preferred, then the earlier template.
         """
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
-        traced = (self._traced(way, len(data)) for way in self._ways(data, area, least))
-        found = [alignment for alignment in traced if alignment is not None]
+        found = self._found(data, area, least)
         if not found:
             return None
-        most = max(alignment.worth for alignment in found)
-        alike = [alignment for alignment in found if alignment.worth == most]
+        most = max(path.worth for _, path in found)
+        alike = [self._alignment(row, path, len(data)) for row, path in found if path.worth == most]
         best = max(alike, key=lambda alignment: alignment.is_complete)
         return replace(best, rivals=tuple(alignment for alignment in alike if alignment is not best))
 
@@ -123,13 +120,12 @@ class Grammar:
     def _tail(self, head: Alignment, behind: bytes) -> Alignment | None:
         """Return what is left of the message that ``head`` begins, ``None`` when it does not go on."""
         number = next(n for n, row in enumerate(self._rows) if row.template is head.template)
-        places = sorted({clue.at for clue in self._clues.of(behind).get(number, [])})
-        if head.missing_tail == 0 or not places:
+        runs = sorted(self._clues.runs(behind).get(number, []))
+        if head.missing_tail == 0 or not runs:
             return None
         row = self._rows[number]
-        whole = Span(0, len(behind))
-        ways = _best(row, Text.of(behind, self._model), places, whole, whole)
-        tail = next((self._traced(way, len(behind)) for way in ways), None)
+        path = best_path(row, Text.of(behind, self._model), runs, Span(0, len(behind)), 0)
+        tail = self._alignment(row, path, len(behind)) if path else None
         if tail is None or tail.bits <= 0 or not is_foreign(behind[: tail.span.start]):
             return None
         if tail.cells[0] < head.cells[1] + (not row.cells[head.cells[1]].repeats):
@@ -141,105 +137,87 @@ class Grammar:
             return None
         return replace(tail, torn=_torn(row, head.cells[1]) | _torn(row, tail.cells[0] - 1))
 
-    def _ways(self, data: bytes, area: Span, least: int) -> Iterator[Path]:
-        """Yield, row by row, the best message that ends in ``area``, near each of the clues."""
-        text = Text.of(data, self._model)
-        for number, clues in sorted(self._clues.of(data).items()):
-            row, places = self._rows[number], sorted({clue.at for clue in clues})
-            if least > LITERALS and _shared(row, places, data) < least:
-                continue
-            for window, near in _windows(places, len(data)):
-                if area.overlaps(window):
-                    yield from _best(row, text, near, window, area)
+    def _found(self, data: bytes, area: Span, least: int) -> list[tuple[Row, Path]]:
+        """Return, in the order of the templates, the best message of each that ends in ``area``, near each of its runs.
 
-    def _traced(self, path: Path, length: int) -> Alignment | None:
-        """Return the ``path`` as an alignment of ``length`` bytes, if the literals it rests on are plain enough."""
-        row, text = path.row, path.text
-        literals = [(at, c) for at, c in path.steps if not row.cells[c].repeats]
-        lost = [at for at, c in literals if not row.is_of(c, text.data[at])]
-        over = SpanSet.of(Span.of(path.base + at, 1) for at in lost)
-        gain = sum(int(row.fixed[c, text.data[at]]) - int(text.follow[at]) for at, c in literals)
-        gain -= BREAK * len(over.spans)
-        if gain < GAIN:
-            return None
-        spans: dict[int, Span] = {}
-        for at, c in path.steps:
-            part = row.cells[c].part
-            spans[part] = Span(spans[part].start if part in spans else at, at + 1)
-        (first, head), (last, tail) = path.steps[0], path.steps[-1]
+        Those that share most with the text are looked at first, and none that cannot be worth as much as one found.
+        """
+        shared = self._clues.runs(data)
+        if not shared:
+            return []
+        text = Text.of(data, self._model)
+        found: dict[int, list[Path]] = {}
+        most = GAIN
+        for gain, number in sorted(((_gain(self._rows[n], text, shared[n]), n) for n in shared), reverse=True):
+            row, runs = self._rows[number], sorted(shared[number])
+            if gain < GAIN or not may_gain(row, text, runs, most - gain):
+                continue
+            if least <= LITERALS or _clued(runs) >= least:
+                found[number] = list(_near(row, text, runs, area))
+                most = max([most, *(path.gain for path in found[number])])
+        return [(self._rows[number], path) for number, paths in sorted(found.items()) for path in paths]
+
+    def _alignment(self, row: Row, path: Path, length: int) -> Alignment:
+        """Return ``path``, through ``length`` bytes and ``row``, as an alignment."""
+        parts: dict[int, Span] = {}
+        for part, span in (pair for run in path.runs for pair in row.parts(run)):
+            parts[part] = Span(parts[part].start, span.stop) if part in parts else span
+        head, tail = path.runs[0].cell, row.last_cell(path.runs[-1])
         tried = length * self._cells
         return Alignment(
             template=row.template,
-            span=Span(first, last + 1).shifted(path.base),
+            span=Span(path.runs[0].at, path.runs[-1].stop),
             bits=path.units / UNIT - math.log2(tried),
             tried=tried,
-            literals=len(literals) - len(lost),
-            worth=(gain, path.units),
+            literals=path.literals,
+            worth=path.worth,
             cells=(head, tail),
-            parts=tuple((part, span.shifted(path.base)) for part, span in sorted(spans.items())),
-            overwritten=over,
+            parts=tuple(sorted(parts.items())),
+            overwritten=SpanSet.of(Span(run.at, run.stop) for run in path.overwritten),
             missing_head=row.missing_before(head),
             missing_tail=row.missing_behind(tail),
         )
 
 
-def _best(row: Row, text: Text, places: list[int], window: Span, area: Span) -> Iterator[Path]:
-    """Yield the best message of ``row`` that holds a clue and ends in ``area``, if there is one.
-
-    Nearly always the best of all paths is one, and the others need not be looked at.
-
-    Args:
-        row: what the path goes through.
-        text: the bytes it is looked for in.
-        places: where clues of the row begin in them.
-        window: the bytes the path may go through.
-        area: the bytes it may end with.
-    """
-    near = part_of(text, window)
-    reached = reaches(row, near, clues_at(row, near.data, (at - window.start for at in places)))
-    if reached is None or not area.overlaps(reached.shifted(window.start)):
-        return
-    base = window.start + reached.start
-    near = part_of(near, reached)
-    ends = area.intersection(reached.shifted(window.start)).shifted(-base)
-    clues = list(clues_at(row, near.data, (at - base for at in places if base <= at)))
-    lone = lone_run(row, near, clues)
-    if lone is not None and lone.steps[-1][0] < ends.stop:
-        message = message_on(replace(lone, base=base), clues, ends.start)
-        yield from [message] if message else []
-        return
-    lattice = Lattice.of(row, near)
-    units, at, cell = lattice.best_end(ends.start, ends.stop)
-    steps = lattice.path(at, cell)
-    if not _holds(steps, clues):
-        through = lattice.through(clues)
-        units, at, cell = through.best_end(ends.start, ends.stop)
-        steps = through.path(at, cell)
-        steps += lattice.path(*steps[-1])[1:]
-    if units > 0:
-        message = message_on(Path(units, tuple(reversed(steps)), row, near, base), clues, ends.start)
-        if message is not None:
-            yield message
+def _near(row: Row, text: Text, runs: list[Run], area: Span) -> Iterator[Path]:
+    """Yield the best messages of ``row`` that end in ``area`` near ``runs``."""
+    for window, near in _windows(runs, len(text.data)):
+        if area.overlaps(window):
+            bounds = Span(window.start, min(window.stop, area.stop))
+            whole = [run for run in (_cut(row, run, bounds.stop) for run in near) if run is not None]
+            path = best_path(row, text, whole, bounds, area.start) if whole else None
+            if path is not None:
+                yield path
 
 
-def _holds(path: list[tuple[int, int]], clues: list[Clue]) -> bool:
-    steps = set(path)
-    return any((clue.at, clue.cell) in steps and (clue.last, clue.last_cell) in steps for clue in clues)
+def _gain(row: Row, text: Text, runs: list[Run]) -> int:
+    """Return what ``runs`` gain at the most; nothing where they are too few to rest on."""
+    if sum(run.length for run in runs) < LITERALS:
+        return 0
+    return sum(max(0, row.worth(run) - text.sum(run)) for run in runs)
 
 
-def _shared(row: Row, places: list[int], data: bytes) -> int:
-    """Return how many bytes of ``data`` are in clues of ``row``, which begin at ``places``."""
-    lengths = ((at, CLUE if data[at : at + CLUE] in row.clues else EDGE_CLUE) for at in places)
-    return SpanSet.of(Span.of(at, length) for at, length in lengths).total
+def _cut(row: Row, run: Run, stop: int) -> Run | None:
+    """Return ``run`` up to ``stop``, if a clue is left of it."""
+    if run.stop <= stop:
+        return run
+    length = stop - run.at
+    least = EDGE_CLUE if run.cell and run.cell in row.firsts else CLUE
+    return Run(run.at, run.cell, length) if length >= least else None
 
 
-def _windows(places: list[int], length: int) -> Iterator[tuple[Span, list[int]]]:
-    """Yield the bytes within ``REACH`` of the clues that begin at ``places``, in order, with the places there."""
+def _clued(runs: list[Run]) -> int:
+    """Return how many bytes are in clues."""
+    return SpanSet.of(Span.of(run.at, run.length if run.length >= CLUE else EDGE_CLUE) for run in runs).total
+
+
+def _windows(runs: list[Run], length: int) -> Iterator[tuple[Span, list[Run]]]:
+    """Yield the bytes within ``REACH`` of ``runs``, which are in order, with the runs there."""
     first = 0
-    for number, at in enumerate(places, 1):
-        if number == len(places) or places[number] - at > 2 * REACH + CLUE:
-            near = places[first:number]
-            yield Span(max(0, near[0] - REACH), min(at + CLUE + REACH, length)), near
+    for number, run in enumerate(runs, 1):
+        if number == len(runs) or runs[number].at - run.stop > 2 * REACH:
+            near = runs[first:number]
+            yield Span(max(0, near[0].at - REACH), min(max(run.stop for run in near) + REACH, length)), near
             first = number
 
 

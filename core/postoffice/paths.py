@@ -1,23 +1,21 @@
-"""What a message may rest on: how much of a path through a template are literals that are plainly its own.
+"""The best message of a text through the cells of a template, over what of it is left.
 
-A fragment rests on runs of literal bytes that hold a clue. Where something else was written over the middle of a
-message, what is left on either side has to be a message by itself, and what came between must not be ordinary text:
-a sentence that says something like a message is no message with a few bytes overwritten.
+A message rests on *runs*: bytes that are the literals of cells, as long as they go, and hold a clue. Between two runs
+it goes through the field that is between them; at its ends it may go on into a field and a few literals beyond, too few
+to be a clue. Where something else was written over literals, what is left on either side has to be enough by itself,
+and what came between must not be ordinary text: a sentence that says something like a message is no message with a few
+bytes overwritten. As runs are few, the best way to each is found from those before it; the best way through a field is
+found as Viterbi does, byte by byte.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
+import re
+from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from core.postoffice.lattice import CLUE, EDGE_CLUE, Clue, Row, Text
+from core.postoffice.lattice import EDGE_CLUE, HIGHEST, OVERWRITTEN, Row, Run, Text
 from core.scan.textmodel import UNIT
 from core.span import Span
 
@@ -25,189 +23,335 @@ LITERALS = 5
 """Literal bytes an alignment rests on at the least; the bytes of fields alone could be anybody's."""
 GAIN = 17 * UNIT
 """How much better than as any text the literals it rests on must be explained: a word text is full of is no message."""
-_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
+BREAK = 16 * UNIT
+"""What its gain is lessened by for each place inside a message that something else was written over: a rare thing."""
+NEVER = -(1 << 40)
+_FOREIGN = re.compile(rb"[^\t\n\r\x20-\x7E]")
 
-Step = tuple[int, int]
-"""A byte of the text and the cell it goes through."""
 
+class Path(NamedTuple):
+    """A way through a row.
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A path of a text, which begins at ``base``, through a row: what it is worth, and its steps in order."""
+    Attributes:
+        units: what it is worth.
+        gain: what its bytes in literal cells say for the message and against any other text.
+        literals: how many of them are those expected.
+        runs: its runs of literals and stretches of fields, in order.
+        overwritten: those of the runs that something else was written over.
+    """
 
     units: int
-    steps: tuple[Step, ...]
-    row: Row
-    text: Text
-    base: int
+    gain: int
+    literals: int
+    runs: tuple[Run, ...]
+    overwritten: tuple[Run, ...]
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """What makes it better than a path through another row."""
+        return self.gain, self.units
+
+
+def best_path(row: Row, text: Text, runs: Sequence[Run], bounds: Span, least: int) -> Path | None:
+    """Return the best message of ``row`` that is plain enough, if there is one.
+
+    Args:
+        row: what the message goes through.
+        text: the bytes it is looked for in.
+        runs: where they are literals of the row and hold a clue, in order.
+        bounds: the bytes it may go through; no run goes beyond them.
+        least: the byte it has to reach.
+    """
+    path = _Ways(row, text, runs, (bounds, least), joins=True).best()
+    if path is not None and path.overwritten and path.gain < GAIN:  # the break costs more than what is behind it says
+        path = _Ways(row, text, runs, (bounds, least), joins=False).best()
+    return path if path is not None and path.gain >= GAIN else None
+
+
+def may_gain(row: Row, text: Text, runs: Sequence[Run], more: int) -> bool:
+    """Whether bytes in none of ``runs``, which are all of ``row`` in order, may add as much as ``more`` to their gain.
+
+    These are the few literals behind a field that goes on from a run, or before it, and what was written over.
+    """
+    lost = (follow for follow in text.follow[runs[0].stop : runs[-1].at] if follow < OVERWRITTEN)
+    more -= sum(OVERWRITTEN - follow for follow in lost)
+    most = HIGHEST - text.lowest
+    return more <= 0 or (
+        most * sum(row.spare_beside(text.data, run) for run in runs) >= more
+        and most * sum(row.spare_beside(text.data, run, closely=True) for run in runs) >= more
+    )
+
+
+def is_enough(literals: int, gain: int) -> bool:
+    """Whether so many literals, so much better explained than as any text, are plainly a message's."""
+    return literals >= LITERALS and gain >= GAIN
 
 
 def is_foreign(data: bytes) -> bool:
     """Whether ``data`` is no ordinary text: a byte of it is one that English text does not have."""
-    return bool(data.translate(None, _TEXT))
+    return _FOREIGN.search(data) is not None
 
 
-def message_on(path: Path, clues: Iterable[Clue], start: int) -> Path | None:
-    """Return the best part of ``path`` that is one message and ends at ``start`` or behind it, if there is one.
+class _Way(NamedTuple):
+    """A path to the end of its last run; ``literals`` and ``gain`` are what it rests on behind what is overwritten."""
 
-    Args:
-        path: a way through the row, on which bytes that were written over the message may lie.
-        clues: the clues of the row in the text.
-        start: a place in the text.
+    units: int
+    literals: int
+    gain: int
+    runs: tuple[Run, ...]
+    overwritten: tuple[Run, ...] = ()
+
+    def is_enough(self) -> bool:
+        """Whether what it rests on is plainly of a message."""
+        return is_enough(self.literals, self.gain)
+
+    def on(self, run: Run, units: int, literals: int = 0, gain: int = 0) -> _Way:
+        """Return the way that goes on through ``run``, and what that adds."""
+        runs = (*self.runs, run)
+        return _Way(self.units + units, self.literals + literals, self.gain + gain, runs, self.overwritten)
+
+
+_NOWHERE = _Way(0, 0, 0, ())
+_units = attrgetter("units")
+_Entered = tuple[int, int, _Way]
+"""What a way is worth that is in a field, the byte at which it came in, and the way to there."""
+
+
+def _kept(ways: list[_Way]) -> list[_Way]:
+    """Return, of the ``ways`` to one place, the best, and the best that rests on enough, if that is another."""
+    best = max(ways, key=_units)
+    enough = [] if best.is_enough() else [way for way in ways if way.is_enough()]
+    return [best, max(enough, key=_units)] if enough else [best]
+
+
+def _entered(ways: list[_Entered], enough: _Entered | None) -> tuple[_Entered, _Entered | None]:
+    """Return the best of ``ways`` into a field and of those that are ``enough``, ``None`` if it is the same."""
+    best = max(ways, key=itemgetter(0))
+    sound = [way for way in ways if way[2].is_enough()] + ([enough] if enough else [])
+    return best, None if best[2].is_enough() else max(sound, key=itemgetter(0), default=None)
+
+
+class _Rest(NamedTuple):
+    """A way on from some place; the greatest is the best, of those alike the one that ends first.
+
+    Attributes:
+        units: what it adds.
+        minus_stop: the place behind its last byte, negated, as the next is.
+        minus_cell: its last cell.
+        runs: what it goes through.
     """
-    kept = [steps for steps in _messages(path, frozenset(clues)) if steps[-1][0] >= start]
-    parts = [path if len(steps) == len(path.steps) else _part(path, steps) for steps in kept]
-    return max(parts, key=lambda part: part.units, default=None)
+
+    units: int
+    minus_stop: int
+    minus_cell: int
+    runs: tuple[Run, ...] = ()
+
+    def behind(self, units: int, *runs: Run) -> _Rest:
+        """Return this way behind ``units`` more and the ``runs`` those are of."""
+        return _Rest(self.units + units, self.minus_stop, self.minus_cell, (*runs, *self.runs))
 
 
-def _messages(path: Path, clues: frozenset[Clue]) -> Iterator[tuple[Step, ...]]:
-    """Yield what is left of ``path`` where it breaks off at all that is not plainly written over a message."""
-    message: list[Step] = []
-    gap: list[Step] = []
-    for is_own, group in groupby(path.steps, key=lambda step: path.row.is_of(step[1], path.text.data[step[0]])):
-        steps = list(group)
-        if not is_own:
-            gap = steps
-            continue
-        rests = _rests(path, steps, clues)
-        goes_on = rests and message and is_foreign(bytes(path.text.data[at] for at, _ in gap))
-        if message and not goes_on:
-            yield tuple(message)
-        message = [*message, *gap, *steps] if goes_on else steps if rests else []
-    if message:
-        yield tuple(message)
+class _Ways:
+    """The ways of a text through a row that hold some of its runs; see ``best_path`` for what they are made of.
 
-
-def _rests(path: Path, steps: list[Step], clues: frozenset[Clue]) -> bool:
-    """Whether ``steps``, none of them overwritten, go through enough literals in runs that hold a clue."""
-    on = set(steps)
-    held = [clue for clue in clues if (clue.at, clue.cell) in on and (clue.last, clue.last_cell) in on]
-    first, last = steps[0][0], steps[-1][0]
-    runs = [_cut(run, first, last) for run in runs_of(path.row, path.text.data, held)]
-    return _is_enough(sum(run.length for run in runs), sum(gain_of(path.row, path.text, run) for run in runs))
-
-
-def _cut(run: Clue, first: int, last: int) -> Clue:
-    """Return what of ``run`` lies from byte ``first`` to byte ``last``."""
-    before = max(0, first - run.at)
-    return Clue(run.at + before, run.cell + before, min(run.last, last) + 1 - run.at - before)
-
-
-def _is_enough(literals: int, gain: int) -> bool:
-    return literals >= LITERALS and gain >= GAIN
-
-
-def gain_of(row: Row, text: Text, run: Clue) -> int:
-    """Return how much better the bytes of ``run`` are explained as those literals than as any text."""
-    at, cell, length = run
-    literal = row.fixed[np.arange(cell, cell + length), text.values[at : at + length]]
-    return int((literal - text.follow[at : at + length]).sum())
-
-
-def runs_of(row: Row, data: bytes, clues: Iterable[Clue]) -> list[Clue]:
-    """Return the runs of literal bytes the ``clues`` are in, as long as they go."""
-    found: dict[tuple[int, int], Clue] = {}
-    runs: list[Clue] = []
-    for clue in sorted(clues):
-        key = (clue.at - clue.cell, row.cells[clue.cell].part)
-        if key not in found or found[key].last < clue.last:
-            found[key] = _grown(row, data, clue)
-            runs.append(found[key])
-    return list(dict.fromkeys(runs))
-
-
-def _grown(row: Row, data: bytes, clue: Clue) -> Clue:
-    before = behind = 0
-    while clue.at > before and _is_literal(row, clue.cell - before - 1, data[clue.at - before - 1]):
-        before += 1
-    while clue.last + behind + 1 < len(data) and _is_literal(
-        row, clue.last_cell + behind + 1, data[clue.last + behind + 1]
-    ):
-        behind += 1
-    return Clue(clue.at - before, clue.cell - before, clue.length + before + behind)
-
-
-def _is_literal(row: Row, cell: int, byte: int) -> bool:
-    return 0 <= cell < len(row.cells) and not row.cells[cell].repeats and row.is_of(cell, byte)
-
-
-def clues_at(row: Row, data: bytes, places: Iterable[int]) -> Iterator[Clue]:
-    """Yield the clues of ``row`` that begin at ``places`` in ``data``."""
-    for at in places:
-        for clue in {data[at : at + length] for length in (EDGE_CLUE, CLUE)}:
-            for cell in row.clues.get(clue, ()):
-                yield Clue(at, cell, len(clue))
-
-
-@cache
-def _barred(row: Row) -> npt.NDArray[np.bool_]:
-    """Return for each byte whether it may stand in no cell of ``row``."""
-    barred = np.ones(256, bool)
-    barred[list(b"".join(cell.bytes_ for cell in row.cells))] = False
-    return barred
-
-
-def reaches(row: Row, text: Text, clues: Iterable[Clue]) -> Span | None:
-    """Return the bytes in which every message of ``row`` lies, ``None`` if there can be none.
-
-    No byte a message rests on is beyond one that may stand in no cell; so between two of those, the runs that hold a
-    clue, at the best they could gain, have to be enough for a message to lie there.
+    To each place the best way is kept, and the best of those that rest on enough: those need nothing more. With
+    ``joins``, a message may go on behind bytes that were written over it.
     """
-    stops = np.flatnonzero(_barred(row).take(text.values)).tolist()
-    sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for run in runs_of(row, text.data, clues):
-        total = sums[bisect(stops, run.at)]
-        total[0] += run.length
-        total[1] += _most(row, text, run)
-    enough = [number for number, total in sums.items() if _is_enough(*total)]
-    if not enough:
-        return None
-    edges = [-1, *stops, len(text.data)]
-    return Span(edges[min(enough)] + 1, edges[max(enough) + 1])
 
+    def __init__(self, row: Row, text: Text, runs: Sequence[Run], limits: tuple[Span, int], *, joins: bool) -> None:
+        self._row, self._text, self._data = row, text, text.data
+        self._runs = runs
+        bounds, self._least = limits
+        self._bounds = bounds
+        foreign = _FOREIGN.search(self._data, runs[0].stop, bounds.stop) if joins else None
+        self._foreign = foreign.start() if foreign else bounds.stop  # before it no message has been written over
+        self._ends = {(run.stop, run.cell + run.length): run for run in runs}
+        self._ways: dict[Run, list[_Way]] = {}
+        self._entered: dict[tuple[int, int], list[tuple[_Entered, _Entered | None]]] = {}
+        self._left: dict[tuple[int, int], list[tuple[_Rest, int]]] = {}
+        self._stands: dict[int, bytes] = {}
+        self._broken: dict[int, Container[int]] = {}
+        same = ([field.worth or 0] * len(text.data) for field in row.fields)
+        self._gains = [  # what each byte gains in a field, in a way that goes on and in one that begins with it
+            (text.follow, text.start) if field.worth is None else (worth, worth)
+            for field, worth in zip(row.fields, same, strict=True)
+        ]
 
-def _most(row: Row, text: Text, run: Clue) -> int:
-    """Return what any part of ``run`` gains at the most."""
-    at, cell, length = run
-    literal = row.fixed[np.arange(cell, cell + length), text.values[at : at + length]]
-    return int(np.maximum(literal - text.follow[at : at + length], 0).sum())
+    def best(self) -> Path | None:
+        """Return the way of most units that rests on enough; of those alike, the one that ends first."""
+        best, path = _Rest(0, 0, 0), None
+        ways = [way for run in self._runs for way in self._to(run) if way.is_enough()]
+        for way in sorted(ways, key=_units, reverse=True):
+            if way.units + self._most_behind(way.runs[-1]) >= best.units:
+                rest = self._rest(way.runs[-1]).behind(way.units)
+                if rest[:3] > best[:3]:
+                    best, path = rest, self._path(way, rest)
+        return path
 
+    def _path(self, way: _Way, rest: _Rest) -> Path:
+        """Return ``way`` and ``rest`` as one path of the units of the latter."""
+        row, text, runs = self._row, self._text, way.runs + rest.runs
+        literals = [run for run in runs if not row.cells[run.cell].repeats and run not in way.overwritten]
+        gain = sum(row.worth(run) - text.sum(run) for run in literals)
+        gain += sum(OVERWRITTEN * run.length - text.sum(run) - BREAK for run in way.overwritten)
+        return Path(rest.units, gain, sum(run.length for run in literals), runs, way.overwritten)
 
-def lone_run(row: Row, text: Text, clues: Iterable[Clue]) -> Path | None:
-    """Return the one run that holds ``clues``, where no field goes on from it: it is all there can be."""
-    runs = runs_of(row, text.data, clues)
-    if len(runs) != 1:
-        return None
-    at, cell, length = runs[0]
-    if _in_field(row, text, at - 1, cell - 1) or _in_field(row, text, at + length, cell + length):
-        return None
-    steps = tuple((at + n, cell + n) for n in range(length))
-    units = sum(int(row.fixed[c, text.values[place]]) for place, c in steps)
-    return Path(units, steps, row, text, 0)
+    def _to(self, run: Run) -> list[_Way]:
+        """Return the best ways to the end of ``run``."""
+        ways = self._ways.get(run)
+        if ways is None:
+            worth = self._row.worth(run)
+            gain = worth - self._text.sum(run)
+            before = self._until(run.at, run.cell, self._row.number_of[run.cell])
+            ways = _kept([way.on(run, worth, run.length, gain) for way in (*before, _NOWHERE)])
+            self._ways[run] = ways
+        return ways
 
+    def _until(self, at: int, cell: int, number: int) -> list[_Way]:
+        """Return the best ways to the byte before ``at`` in the cell before ``cell`` that are worth anything.
 
-def _in_field(row: Row, text: Text, at: int, cell: int) -> bool:
-    if not 0 <= at < len(text.data) or not 0 <= cell < len(row.cells):
-        return False
-    return row.cells[cell].repeats and row.is_of(cell, text.data[at])
+        That one is in literal ``number`` or, where ``cell`` is its first, in the field before it.
+        """
+        run = self._ends.get((at, cell))
+        if run:
+            ways = self._to(run)
+        elif cell > self._row.firsts[number]:
+            ways = self._on_literal(at, cell, number)
+        else:
+            ways = self._through(number - 1, at - 1) if number else []
+        return [way for way in ways if way.units > 0]
 
+    def _on_literal(self, at: int, cell: int, number: int) -> list[_Way]:
+        """Return the best ways through those bytes before ``at`` that are of literal ``number``, too few for a clue."""
+        literal, offset = self._row.literals[number], cell - self._row.firsts[number]
+        length = literal.backward(self._data, at, offset, self._bounds.start)
+        if not length:
+            return self._over_gap(at, cell, number) if at > self._foreign else []
+        here = Run(at - length, cell - length, length)
+        before = self._until(here.at, here.cell, number)
+        return _kept([way.on(here, self._row.worth(here)) for way in (*before, _NOWHERE)])
 
-def part_of(text: Text, span: Span) -> Text:
-    """Return the bytes of ``text`` at ``span``, each still after the one before it."""
-    here = slice(span.start, span.stop)
-    return Text(text.data[here], text.values[here], text.follow[here], text.start[here])
+    def _over_gap(self, at: int, cell: int, number: int) -> list[_Way]:
+        """Return the best ways over what was written over literal ``number`` up to the byte before ``at``."""
+        length = self._row.literals[number].missed(self._data, at, cell - self._row.firsts[number], self._bounds.start)
+        if not is_foreign(self._data[at - length : at]):
+            return []
+        gap = Run(at - length, cell - length, length)
+        ways = [way for way in self._until(gap.at, gap.cell, number) if way.is_enough()]
+        units = OVERWRITTEN * length
+        return [_Way(way.units + units, 0, 0, (*way.runs, gap), (*way.overwritten, gap)) for way in ways]
 
+    def _through(self, number: int, at: int) -> list[_Way]:
+        """Return the best ways through the byte ``at`` in field ``number``; none where it cannot stand there."""
+        stretch = self._stretch(number, at)
+        if not stretch:
+            return []
+        key = (number, stretch.start)
+        if key not in self._entered:
+            self._entered[key] = list(self._enter(number, stretch))
+        cell = self._row.fields[number].cell
+        best, enough = self._entered[key][at - stretch.start]
+        entered = [best, enough] if enough else [best]
+        return [way.on(Run(first, cell, at + 1 - first), units - way.units) for units, first, way in entered]
 
-def _part(path: Path, steps: tuple[Step, ...]) -> Path:
-    """Return ``path`` with those ``steps`` only."""
-    first, *others = (_units(path, *step) for step in steps)
-    (at, cell), text = steps[0], path.text
-    if cell in path.row.modelled:
-        first += int(text.start[at]) - int(text.follow[at])
-    return replace(path, steps=steps, units=first + sum(others))
+    def _enter(self, number: int, stretch: Span) -> Iterator[tuple[_Entered, _Entered | None]]:
+        """Yield, for each byte of a stretch of field ``number``, the best way there, and the best that is enough."""
+        follow, start = self._gains[number]
+        lasts, cell = self._row.literals[number].lasts, self._row.fields[number].cell
+        if number not in self._broken:
+            self._broken[number] = self._broken_ends(number)
+        broken = self._broken[number]
+        units, first, before = NEVER, stretch.start, _NOWHERE
+        enough: _Entered | None = None  # where the best is not enough
+        for at in range(stretch.start, stretch.stop):
+            gain = follow[at]
+            units += gain
+            enough = enough and (enough[0] + gain, *enough[1:])
+            if at > self._bounds.start and (self._data[at - 1] in lasts or at in broken):
+                came = [(way.units + gain, at, way) for way in self._until(at, cell, number)]
+                (units, first, before), enough = _entered([*came, (units, first, before)], enough)
+            if start[at] >= units:
+                (units, first, before), enough = _entered([(start[at], at, _NOWHERE), (units, first, before)], enough)
+            yield (units, first, before), enough
 
+    def _broken_ends(self, number: int) -> Container[int]:
+        """Return the places where literal ``number`` may end when what is before them was written over it."""
+        first = self._row.firsts[number]
+        stop = first + len(self._row.literals[number])
+        if any(run.cell < first for run in self._runs):
+            return range(self._foreign + 1, self._bounds.stop)
+        return {run.at + stop - run.cell for run in self._runs if run.cell < stop}
 
-def _units(path: Path, at: int, cell: int) -> int:
-    """Return what a path gains by going on to ``cell`` with the byte ``at``."""
-    of_text = int(path.text.follow[at]) if cell in path.row.modelled else 0
-    return int(path.row.fixed[cell, path.text.values[at]]) + of_text
+    def _rest(self, run: Run) -> _Rest:
+        """Return the best way on from the end of ``run``."""
+        here = self._here(run.stop, run.cell + run.length - 1)
+        beyond = self._onward(self._row.number_of[run.cell], run.stop) if self._row.is_to_end(run) else None
+        return max(here, beyond) if beyond else here
+
+    def _most_behind(self, run: Run) -> int:
+        """Return what a way may add at the most behind ``run``."""
+        number = self._row.number_of[run.cell]
+        stretch = self._stretch(number, run.stop) if self._row.is_to_end(run) else None
+        if not stretch:
+            return 0
+        is_last = len(self._row.literals[number + 1]) >= EDGE_CLUE
+        stop = min(stretch.stop + EDGE_CLUE - 1, self._bounds.stop) if is_last else self._bounds.stop
+        return HIGHEST * (stop - run.stop)
+
+    def _here(self, stop: int, cell: int) -> _Rest:
+        """Return the way that ends before ``stop`` with ``cell``, if it may."""
+        return _Rest(0 if stop > self._least else NEVER, -stop, -cell)
+
+    def _onward(self, number: int, at: int) -> _Rest | None:
+        """Return the best way on from the byte ``at`` in field ``number``, that byte included, if one goes there."""
+        stretch = self._stretch(number, at)
+        if not stretch:
+            return None
+        key = (number, stretch.start)
+        if key not in self._left:
+            self._left[key] = list(self._leave(number, stretch))
+        rest, last = self._left[key][stretch.stop - 1 - at]
+        return rest.behind(self._gains[number][0][at], Run(at, self._row.fields[number].cell, last + 1 - at))
+
+    def _leave(self, number: int, stretch: Span) -> Iterator[tuple[_Rest, int]]:
+        """Yield, for each byte of a stretch of field ``number``, last first, the best way on, and where it leaves."""
+        follow, _ = self._gains[number]
+        firsts, cell = self._row.literals[number + 1].firsts, self._row.fields[number].cell
+        best: tuple[_Rest, int] | None = None
+        for at in range(stretch.stop - 1, stretch.start - 1, -1):
+            ways = [(self._here(at + 1, cell), at)]
+            if best:
+                ways.append((best[0].behind(follow[at + 1]), best[1]))
+            if at + 1 < self._bounds.stop and self._data[at + 1] in firsts:
+                beyond = self._beyond(number + 1, at + 1)
+                ways += [(beyond, at)] if beyond else []
+            best = max(ways)
+            yield best
+
+    def _beyond(self, number: int, at: int) -> _Rest | None:
+        """Return the best way on through those first bytes of literal ``number`` that stand at ``at``.
+
+        Only where they are fewer than a clue: where they are more, they are a run, and there are ways to its end.
+        """
+        literal, cell = self._row.literals[number], self._row.firsts[number]
+        length = min(literal.onward(self._data, at, 0), self._bounds.stop - at)
+        if length >= EDGE_CLUE:
+            return None
+        beyond = self._onward(number, at + length) if length == len(literal) else None
+        if not length:
+            return beyond
+        here, run = self._here(at + length, cell + length - 1), Run(at, cell, length)
+        return (max(here, beyond) if beyond else here).behind(self._row.worth(run), run)
+
+    def _stretch(self, number: int, at: int) -> Span | None:
+        """Return the bytes round ``at`` that can stand in field ``number``, ``None`` if that one cannot."""
+        start, stop = self._bounds.start, self._bounds.stop
+        if number == len(self._row.fields) or not start <= at < stop:
+            return None
+        if number not in self._stands:
+            self._stands[number] = self._data[start:stop].translate(self._row.fields[number].stands)
+        stands = self._stands[number]
+        if not stands[at - start]:
+            return None
+        behind = stands.find(0, at - start)
+        return Span(start + stands.rfind(0, 0, at - start) + 1, start + behind if behind >= 0 else stop)

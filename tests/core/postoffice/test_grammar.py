@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import random
+import time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.postoffice.examine import console_grammar
-from core.postoffice.grammar import Alignment
+from core.postoffice.grammar import Alignment, _near
+from core.postoffice.lattice import Text
+from core.scan.textmodel import text_model
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+BANNER = (
+    b"EXPORT 8.50 Copyright(c) 1991, 1999 by cc:Mail, Inc., a wholly owned subsidiary of Lotus Development Corporation."
+)
 SHUT = b"Post office is temporarily shut down.\r\n"
 
 
@@ -187,3 +194,43 @@ def test_that_a_fragment_that_fits_several_messages_names_the_others():
 
     assert found is not None
     assert {rival.template.name for rival in found.rivals} == {"process_ended", "po_shut_down"}
+
+
+@given(
+    st.lists(st.sampled_from([CONSOLE, SHUT, BANNER, b"Post office directory: ", b"\xd3\x01", b"EXPORT"]), max_size=4),
+    st.data(),
+)
+def test_that_rows_left_out_are_worth_less(texts: list[bytes], draw: st.DataObject):
+    grammar = console_grammar()
+    cuts = [sorted(draw.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))))) for text in texts]
+    data = b"".join(text[start:stop] for text, (start, stop) in zip(texts, cuts, strict=True)) + b"."
+    area = Span(0, len(data))
+    text = Text.of(data, text_model())
+    best = [
+        path
+        for number, runs in grammar._clues.runs(data).items()
+        for path in _near(grammar._rows[number], text, sorted(runs), area)
+    ]
+    found = grammar.align(data, area)
+
+    assert (found and found.worth) == max((path.worth for path in best), default=None)
+    assert found is None or len(found.rivals) == [path.worth for path in best].count(found.worth) - 1
+
+
+def test_that_clue_places_are_where_alignments_may_be():
+    data = np.frombuffer(b"\x91" * 90 + CONSOLE + b"\xd3" * 90, np.uint8)
+    places = console_grammar().clue_places(data).tolist()
+
+    assert (places[0], places[-1]) == (90, 160)
+    assert console_grammar().clue_places(data[:90]).tolist() == []
+
+
+def test_that_time_grows_with_the_text_and_no_faster():
+    def spent(count: int) -> float:
+        data = b"ory: " * count
+        began = time.process_time()
+        console_grammar().align(data, Span(0, len(data)))
+        return time.process_time() - began
+
+    spent(100)
+    assert spent(4000) < 40 * max(spent(400), 0.002)

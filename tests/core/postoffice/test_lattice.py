@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-import numpy as np
-import pytest
-from hypothesis import given, settings
+from itertools import product
+
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Mark
-from core.postoffice.lattice import NEVER, OVERWRITTEN, Lattice, Row, Text
+from core.postoffice.lattice import EDGE_CLUE, Literal, Row, Run, Text
 from core.postoffice.templates import ALPHABETS, Part, Template
-from core.scan.textmodel import UNIT, text_model
+from core.scan.textmodel import START, UNIT, text_model
+from core.span import Span
 
 
 def row(*parts: Part) -> Row:
@@ -25,104 +26,99 @@ texts = st.lists(
 ).map(b"".join)
 
 
-def text(data: bytes) -> Text:
-    return Text.of(data, text_model())
+@given(st.binary(min_size=1, max_size=60), st.data())
+def test_that_a_run_is_worth_as_text_what_its_bytes_are_one_after_the_other(data: bytes, draw: st.DataObject):
+    model = text_model()
+    at = draw.draw(st.integers(0, len(data) - 1))
+    length = draw.draw(st.integers(1, len(data) - at))
+    text = Text.of(data, model)
+    table = model.table.tolist()
+    plain = [table[data[n - 1] if n else START][data[n]] for n in range(len(data))]
+
+    assert text.follow == plain
+    assert text.start == [table[START][byte] for byte in data]
+    assert text.sum(Run(at, 0, length)) == sum(plain[at : at + length])
+    assert text.lowest == min(plain)
 
 
-def gain(row: Row, given: Text, at: int, cell: int, *, is_first: bool) -> int:
-    fixed = int(row.fixed[cell, given.data[at]])
-    return fixed + int((given.start if is_first else given.follow)[at]) if cell in row.modelled else fixed
+@given(texts, st.integers(0, 20), st.sampled_from([*FILE.literals, *NAME.literals]), st.data())
+def test_that_a_literal_is_followed_as_far_as_it_goes_either_way(
+    data: bytes, at: int, literal: Literal, draw: st.DataObject
+):
+    at, offset = min(at, len(data)), draw.draw(st.integers(0, len(literal)))
+    stands = [
+        0 <= at + n < len(data) and data[at + n] in literal.choices[offset + n]
+        for n in range(-offset, len(literal) - offset)
+    ]
+    back = stands[offset - min(at, offset) : offset][::-1]
+
+    assert literal.onward(data, at, offset) == [*stands[offset:], False].index(False)
+    assert literal.backward(data, at, offset) == [*back, False].index(False)
+    assert literal.missed(data, at, offset, 0) == [*back, True].index(True)
 
 
-def best_plain(row: Row, given: Text) -> dict[tuple[int, int], int]:
-    """The best score of a path that ends in each cell with each byte, by looking at every way to come there."""
-    best: dict[tuple[int, int], int] = {}
-    for at in range(len(given.data)):
-        for cell in range(len(row.cells)):
-            ways = [best[cell - 1, at - 1]] if at and cell else []
-            ways += [best[cell, at - 1]] if at and row.cells[cell].repeats else []
-            begun = gain(row, given, at, cell, is_first=True)
-            best[cell, at] = max([begun, *(way + gain(row, given, at, cell, is_first=False) for way in ways)])
-    return best
-
-
-@pytest.mark.parametrize("one", [FILE, NAME, HEAD])
-@given(texts)
-def test_that_totals_are_those_of_the_best_path_to_each_cell(one: Row, data: bytes):
-    totals = Lattice.of(one, text(data)).totals
-
-    for (cell, at), best in best_plain(one, text(data)).items():
-        assert totals[cell, at] == best or max(totals[cell, at], best) < OVERWRITTEN  # never: where it cannot stand
-
-
-@pytest.mark.parametrize("one", [FILE, NAME, HEAD])
-@given(texts)
-def test_that_a_path_is_worth_its_total_and_steps_by_one_byte(one: Row, data: bytes):
-    lattice = Lattice.of(one, text(data))
-    for cell, at in zip(*np.nonzero(lattice.totals > 0), strict=True):
-        path = lattice.path(int(at), int(cell))
-        gains = [gain(one, lattice.text, byte, c, is_first=(byte, c) == path[-1]) for byte, c in path]
-
-        assert sum(gains) == lattice.totals[cell, at]
-        assert [byte for byte, _ in path] == list(range(int(at), int(at) - len(path), -1))
-
-
-@given(texts, st.integers(0, 30), st.integers(1, 30))
-def test_that_the_best_end_is_the_first_of_the_highest_totals(data: bytes, start: int, length: int):
-    start = min(start, len(data) - 1)
-    lattice = Lattice.of(FILE, text(data))
-    units, at, cell = lattice.best_end(start, start + length)
-
-    assert units == lattice.totals[cell, at] == lattice.totals[:, start : start + length].max()
-    assert (lattice.totals[:, start:at] < units).all()
-
-
-def all_paths(row: Row, given: Text) -> list[tuple[int, list[tuple[int, int]]]]:
-    """Every path there is, with what it is worth, that stands nowhere where it cannot."""
-    done: list[tuple[int, list[tuple[int, int]]]] = []
-    going = [[(at, cell)] for at in range(len(given.data)) for cell in range(len(row.cells))]
-    while going:
-        path = going.pop()
-        gains = [gain(row, given, at, cell, is_first=number == 0) for number, (at, cell) in enumerate(path)]
-        if gains[-1] <= NEVER // 2:
+@given(texts, st.sampled_from([FILE, NAME, HEAD]))
+def test_that_literals_beside_a_run_are_counted_closely_as_they_are_and_else_at_the_most(data: bytes, one: Row):
+    for cell, at in product(range(len(one.cells)), range(len(data))):
+        literal, offset = one.literals[one.number_of[cell]], cell - one.firsts[one.number_of[cell]]
+        if one.cells[cell].repeats or not literal.onward(data, at, offset):
             continue
-        done.append((sum(gains), path))
-        at, cell = path[-1]
-        if at + 1 < len(given.data):
-            going += [[*path, (at + 1, cell)]] if row.cells[cell].repeats else []
-            going += [[*path, (at + 1, cell + 1)]] if cell + 1 < len(row.cells) else []
-    return done
+        run = Run(at, cell, literal.onward(data, at, offset))
+        closely = one.spare_beside(data, run, closely=True)
+        assert closely <= one.spare_beside(data, run)
+        assert few_behind(one, data, run) <= closely
 
 
-@given(texts)
-@settings(deadline=None, max_examples=40)
-def test_that_paths_through_clues_are_the_best_of_all_that_hold_one(data: bytes):
-    lattice = Lattice.of(FILE, text(data[:10]))
-    clues = list(lattice.clues(range(len(lattice.text.data))))
-    best: dict[tuple[int, int], int] = {}
-    for worth, path in all_paths(FILE, lattice.text):
-        if any((c.at, c.cell) in path and (c.last, c.last_cell) in path for c in clues):
-            best[path[-1]] = max(best.get(path[-1], NEVER), worth)
+def few_behind(one: Row, data: bytes, run: Run) -> int:
+    """How many literals at the most, fewer than a clue, stand behind the field that goes on from ``run``."""
+    cell, most = run.cell + run.length, 0
+    if cell == len(one.cells) or not one.cells[cell].repeats:
+        return 0
+    behind = one.literals[one.number_of[cell] + 1]
+    for stop in range(run.stop + 1, len(data)):
+        if not set(data[run.stop : stop]) <= set(one.cells[cell].bytes_):
+            break
+        length = behind.onward(data, stop, 0)
+        most = max(most, length if length < EDGE_CLUE else 0)
+    return most
 
-    totals = lattice.through(clues).totals
-    for cell, at in np.ndindex(totals.shape):
-        assert max(totals[cell, at], NEVER // 2) == best.get((at, cell), NEVER // 2)
+
+def test_that_rows_are_literals_with_fields_between_them():
+    assert [literal.choices for literal in FILE.literals] == [(b"t", b"o", b" "), (b".", b"Cc", b"Cc", b"Mm")]
+    assert (FILE.firsts, [field.cell for field in FILE.fields]) == ([0, 4], [3])
+    assert [len(literal) for literal in HEAD.literals] == [0, 3]
+    assert FILE.number_of == [0, 0, 0, 0, 1, 1, 1, 1]
+
+
+def test_that_a_run_is_told_by_the_parts_it_goes_through():
+    whole = row(Part(b"ab"), Part(b"cd", field="file"), Part(alphabet=b"12", field="file"))
+
+    assert list(whole.parts(Run(10, 1, 3))) == [(0, Span(10, 11)), (1, Span(11, 13))]
+    assert list(whole.parts(Run(13, 4, 5))) == [(2, Span(13, 18))]
+    assert [whole.last_cell(run) for run in (Run(10, 1, 3), Run(13, 4, 5))] == [3, 4]
 
 
 def test_that_a_letter_in_either_case_is_worth_a_bit_less():
-    assert FILE.fixed[5, ord("c")] == FILE.fixed[5, ord("C")] == 7 * UNIT
-    assert FILE.fixed[0, ord("t")] == 8 * UNIT
-    assert FILE.fixed[0, ord("T")] == OVERWRITTEN
+    assert FILE.worth(Run(0, 5, 1)) == 7 * UNIT
+    assert FILE.worth(Run(0, 0, 3)) == 24 * UNIT
+
+
+def test_that_fields_of_few_bytes_are_worth_what_those_say_and_others_what_the_text_model_says():
+    assert [FILE.fields[0].worth, NAME.fields[0].worth] == [4 * UNIT, None]
+
+
+def clues(one: Row) -> list[tuple[bytes, int]]:
+    return [found for literal in one.literals for found in literal.clues()]
 
 
 def test_that_clues_beside_a_field_are_short_and_cover_every_spelling():
-    assert set(FILE.clues) == {
+    assert {clue for clue, _ in clues(FILE)} == {
         bytes([46, *letters]) for letters in [(a, b, c) for a in b"cC" for b in b"cC" for c in b"mM"]
     }
 
 
 def test_that_clues_away_from_a_field_are_long():
-    assert row(Part(b"Service Running")).clues == {b"Service Running"[at : at + 8]: (at,) for at in range(8)}
+    assert clues(row(Part(b"Service Running"))) == [(b"Service Running"[at : at + 8], at) for at in range(8)]
 
 
 def test_that_what_is_missing_is_counted_only_where_no_field_is_among_it():
