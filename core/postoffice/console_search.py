@@ -6,6 +6,8 @@ At every ``STRIDE`` bytes the ``ANCHOR`` from there on are looked up among those
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,9 +27,15 @@ Words = npt.NDArray[np.uint32]
 """``STRIDE`` bytes each."""
 
 
-def _anchors(templates: tuple[Template, ...]) -> frozenset[bytes]:
+@cache
+def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], npt.NDArray[np.bool_]]:
+    """Return the anchors of ``templates``, and by the hash of two words whether one begins with them."""
     texts = [part.text for template in templates if template.in_text for part in template.parts]
-    return frozenset(text[i : i + ANCHOR] for text in texts for i in range(len(text) - ANCHOR + 1))
+    anchors = frozenset(text[i : i + ANCHOR] for text in texts for i in range(len(text) - ANCHOR + 1))
+    may_be = np.zeros(1 << _BITS, bool)
+    for anchor in anchors:
+        may_be[_hashes(np.frombuffer(anchor, "<u4", 2))] = True
+    return anchors, may_be
 
 
 class ConsoleSearch:
@@ -35,10 +43,7 @@ class ConsoleSearch:
 
     def __init__(self, templates: tuple[Template, ...]) -> None:
         """Make a search for the literals of ``templates``."""
-        self._anchors = _anchors(templates)
-        self._may_be = np.zeros(1 << _BITS, bool)  # by the hash of its first two words, whether an anchor begins so
-        for anchor in self._anchors:
-            self._may_be[_hashes(np.frombuffer(anchor, "<u4", 2))] = True
+        self._anchors, self._may_be = _sought(templates)
         self._tail = b""
         self._next = 0
         self._run: list[Segment] = []  # the anchors found last, as one place that may go on

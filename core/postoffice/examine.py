@@ -94,8 +94,8 @@ class _Run:
         state.total = source.size
         least = threshold(source.size, settings.max_chance)
         judge = Judge(source, text_model(), least)
-        reader = Reader(source, kind, console_grammar(), judge)
-        self._suspects = Suspects(kind, reader, judge, settings.finding_limit, state)
+        self._reader = Reader(source, kind, console_grammar(), judge)
+        self._suspects = Suspects(kind, self._reader, judge, settings.finding_limit, state)
         self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
@@ -179,6 +179,7 @@ class _Run:
         return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
 
     def _detect(self, base: int, data: Bytes) -> None:
+        self._reader.see(base, data)
         self._offer(self._detector.feed(base, data))
 
     def _hasher(self, name: str) -> Consumer:

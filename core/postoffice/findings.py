@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
+from core.postoffice.anchors import Anchors
 from core.postoffice.clued import Clued
-from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import FileKind
@@ -16,12 +14,11 @@ from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
 from core.postoffice.prose import BESIDE, is_prose
-from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
-from core.scan.textmodel import UNIT
-from core.source.base import ByteSource, read
+from core.scan.textmodel import UNIT, Bytes
+from core.source.base import ByteSource
 from core.span import Span
 
 CONTEXT = 96
@@ -32,8 +29,6 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
-PAGE = 1 << 20
-"""Bytes of a long text that are searched at a time."""
 
 
 class Reader:
@@ -47,7 +42,13 @@ class Reader:
         self._judge = judge
         self._nearby = Nearby(source)
         self._clued = Clued(source, grammar)
+        self._anchors = Anchors(source)
         self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
+
+    def see(self, base: int, window: Bytes) -> None:
+        """See the bytes from ``base`` on, before anything in them is read; on whatever thread."""
+        if not self._kind.text_is_normal:
+            self._anchors.feed(base, window)
 
     def look_ahead(self, segments: Sequence[Segment]) -> None:
         """Take note which of ``segments``, those that are read next, can be no message: most are not."""
@@ -108,19 +109,12 @@ class Reader:
 
     def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""
-        for anchor in self._anchors(whole):
+        for anchor in self._anchors.within(whole):
             message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
             if message is not None:
                 span, alignment = self._continued(*message, bounds)
                 yield span, alignment
                 bounds = Span(span.stop, bounds.stop)
-
-    def _anchors(self, whole: Span) -> Iterator[Segment]:
-        search = ConsoleSearch(templates())
-        for base in range(whole.start, whole.stop, PAGE):
-            for piece in read(self._source, Span(base, min(base + PAGE, whole.stop))).pieces:
-                yield from search.feed(piece.start, np.frombuffer(piece.data, np.uint8))
-        yield from search.close()
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
         """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""

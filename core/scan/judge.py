@@ -9,10 +9,10 @@ from itertools import groupby
 import numpy as np
 
 from core.scan.background import ALONE, BLOCK, Background
-from core.scan.batch import segments_of_each
 from core.scan.regions import Offsets
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, Units, segments
+from core.scan.short_segments import segments_of_each
 from core.scan.textmodel import TextModel
 from core.source.base import ByteSource, read
 from core.span import Span

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_text, last_gap_end, regions
+from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_dense, is_text, last_gap_end, regions
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, joined, segments
 from core.scan.short_segments import ShortSegments
@@ -21,14 +21,11 @@ from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18
 """Bytes worked at a time where most of them could be text: what is noted of each adds up."""
-PIECE = 1 << 20
+PIECE = 1 << 21
 SHORT = 4096
 """Regions shorter than this are scored together; a longer one is worth the calls it costs alone."""
 NEAR = 64
 """A segment that ends so near to where a long region was cut reaches to the cut: there it may go on."""
-SAMPLED = 4099
-MANY = 0.6
-"""Of one byte in so many, more than this share could be text in a dense window; in random data it is below half."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -55,7 +52,7 @@ class Proposer:
         proposal reaches over them.
         """
         found = self.close() if base != self._next else []
-        step = DENSE if _is_dense(window) else max(1, len(window))
+        step = DENSE if is_dense(window) else max(1, len(window))
         for start in range(0, len(window), step):
             found += self._feed(base + start, window[start : start + step])
         return found
@@ -205,12 +202,6 @@ class _Pieces:
         """Yield them one by one."""
         columns = (self.starts, self.stops, self.are_cut_before, self.are_cut_behind)
         return (_Piece(*row) for row in zip(*(column.tolist() for column in columns), strict=True))
-
-
-def _is_dense(window: Bytes) -> bool:
-    """Whether far more bytes than in random data look like text, by a sample; nothing but memory depends on it."""
-    sample = window[::SAMPLED].view(np.int8)
-    return int(np.count_nonzero(sample > 8)) > MANY * len(sample)
 
 
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:

@@ -39,6 +39,11 @@ MOST = 8
 """Where more than one byte in so many is a candidate, all are scored."""
 LOOK = 1 << 14
 """Bytes of a long text that are scored together to find its first seed."""
+SAMPLED = 4099
+MANY = 0.6
+"""Of one byte in so many, more than this share could be text in a dense window; in random data it is below half."""
+SPARSE = 256
+"""Where less than one byte in so many could be in a gap, each is looked at by itself."""
 TEXT_LIKE = 0.95
 SHORT = 4096
 """Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
@@ -71,6 +76,12 @@ def is_text_like(data: bytes) -> bool:
     return bool(data) and float(is_text(np.frombuffer(data, np.uint8)).mean()) >= TEXT_LIKE
 
 
+def is_dense(window: Bytes) -> bool:
+    """Whether far more bytes than in random data look like text, by a sample; nothing but cost may depend on it."""
+    sample = window[::SAMPLED].view(np.int8)
+    return int(np.count_nonzero(sample > _BELOW_TEXT)) > MANY * len(sample)
+
+
 def first_gap(data: bytes | memoryview, start: int = 0) -> int:
     """Return where the first gap from ``start`` on begins, or -1."""
     match = _GAP.search(data, start, start + SHORT)
@@ -82,10 +93,21 @@ def first_gap(data: bytes | memoryview, start: int = 0) -> int:
 def _far_gap(data: Bytes, start: int) -> int:
     """Do the same for data in which there may be none for long."""
     for low in range(start, len(data), FAR):
-        begin = _begin_gap(data[low : low + FAR + GAP - 1])
-        if begin.any():
-            return low + int(begin.argmax())
+        block = data[low : low + FAR + GAP - 1]
+        foreign = GAP * np.flatnonzero(~is_text(block[::GAP]))  # a gap has one of its bytes at each GAPth place
+        is_sparse = len(foreign) * SPARSE <= len(block)
+        gaps = _gaps_at(block, foreign) if is_sparse else np.flatnonzero(_begin_gap(block))
+        if len(gaps):
+            return low + int(gaps[0])
     return -1
+
+
+def _gaps_at(data: Bytes, places: Offsets) -> Offsets:
+    """Return where the gaps begin that hold one of ``places``, in order."""
+    around = places[:, None] + np.arange(1 - GAP, GAP)
+    foreign = ~is_text(data.take(around, mode="clip")) & (around >= 0) & (around < len(data))
+    begin = np.logical_and.reduce([foreign[:, step : step + GAP] for step in range(GAP)])
+    return around[:, :GAP][begin]
 
 
 def last_gap_end(data: bytes | memoryview, low: int = 0) -> int:

@@ -13,7 +13,7 @@ from operator import attrgetter
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.segments import DROP, SHARE, Segment
+from core.scan.segments import DROP, SHARE, Segment, Units
 from core.scan.textmodel import Bytes, TextModel
 
 AT_ONCE = 1 << 15
@@ -37,19 +37,39 @@ class ShortSegments:
         ``base`` is the offset of the first byte of ``data``, from where the segments count.
         """
         found: list[Segment] = []
-        for first, last in _batches(stops - starts):
-            found += self._of_batch(data, starts[first:last], stops[first:last], base)
+        lengths = stops - starts
+        for one, other in _batches(lengths):
+            text = data.take(laid_out(starts[one:other], lengths[one:other])[1])
+            follow = np.concatenate(([0], self._model.follow(text))).astype(np.int32)
+            first = self._model.start.take(text).astype(np.int32)
+            found += segments_of_each(follow, first, starts[one:other] + base, lengths[one:other], self._least)
         return found
 
-    def _of_batch(self, data: Bytes, starts: Numbers, stops: Numbers, base: int) -> list[Segment]:
-        found: list[Segment] = []
-        while len(starts):
-            rows, begins, ends, units = _first_segments(_Stretches.of(data, starts, stops, self._model), self._least)
-            each = zip((begins + base).tolist(), (ends + base).tolist(), units.tolist(), strict=True)
-            found += [Segment(*one) for one in each]
-            is_left = stops[rows] > ends
-            starts, stops = ends[is_left], stops[rows][is_left]
-        return sorted(found, key=attrgetter("start"))
+
+def segments_of_each(follow: Units, first: Units, starts: Numbers, lengths: Numbers, least: int) -> list[Segment]:
+    """Return the segments of all stretches that score at least ``least`` units, a number above zero, in order.
+
+    Args:
+        follow: the scores of the bytes of all stretches as continuations, one stretch behind the other.
+        first: their scores as the first of a segment.
+        starts: where each stretch begins, in order.
+        lengths: how many bytes it has, one at least.
+        least: the score asked for.
+    """
+    found: list[Segment] = []
+    done = 0
+    for one, other in _batches(lengths):
+        here = slice(done, done + int(lengths[one:other].sum()))
+        done = here.stop
+        found += _of_batch(_Stretches.of(follow[here], first[here], starts[one:other], lengths[one:other]), least)
+    return found
+
+
+def laid_out(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Return, for each number of each range, the number of the range and itself."""
+    rows = np.repeat(np.arange(len(starts)), lengths)
+    firsts = np.cumsum(lengths) - lengths
+    return rows, np.arange(len(rows)) + (starts - firsts).take(rows)
 
 
 def _batches(lengths: Numbers) -> Iterator[tuple[int, int]]:
@@ -65,59 +85,60 @@ def _batches(lengths: Numbers) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretches:
-    """Stretches one behind the other; all but ``firsts`` and ``lengths`` have a number for each byte.
+    """Stretches one behind the other: a number for each byte.
 
     Attributes:
-        firsts: where each stretch begins.
-        places: where the byte is in the data.
-        rows: the number of its stretch.
+        places: where it stands.
+        rows: the number of its stretch; they rise.
         sums: the running sum of the scores as continuations, over all stretches.
         starts: the score as the first byte of a segment.
     """
 
-    firsts: Numbers
-    lengths: Numbers
     places: Numbers
     rows: Numbers
     sums: Numbers
     starts: Numbers
 
     @classmethod
-    def of(cls, data: Bytes, starts: Numbers, stops: Numbers, model: TextModel) -> _Stretches:
-        """Lay out ``data[start:stop]`` of each pair."""
-        lengths = stops - starts
-        firsts = np.cumsum(lengths) - lengths
+    def of(cls, follow: Units, first: Units, starts: Numbers, lengths: Numbers) -> _Stretches:
+        """Lay out the stretches."""
         rows, places = laid_out(starts, lengths)
-        text = data.take(places)
-        sums = np.concatenate(([0], model.follow(text))).cumsum(dtype=np.int64)
-        return cls(firsts, lengths, places, rows, sums, model.start.take(text).astype(np.int64))
+        return cls(places, rows, follow.cumsum(dtype=np.int64), first.astype(np.int64))
+
+    def behind(self, ends: Numbers, rows: Numbers) -> _Stretches:
+        """Return what is behind the bytes ``ends`` in ``rows``, and of these only."""
+        last = np.full(int(self.rows[-1]) + 1, len(self.rows))
+        last[rows] = ends
+        rest = np.arange(len(self.rows)) > last[self.rows]
+        return _Stretches(self.places[rest], self.rows[rest], self.sums[rest], self.starts[rest])
 
 
-def laid_out(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """Return, for each number of each range, the number of the range and itself."""
-    rows = np.repeat(np.arange(len(starts)), lengths)
-    firsts = np.cumsum(lengths) - lengths
-    return rows, np.arange(len(rows)) + (starts - firsts).take(rows)
+def _of_batch(stretches: _Stretches, least: int) -> list[Segment]:
+    found: list[Segment] = []
+    while len(stretches.rows):
+        opened, begins = _opened(stretches, least)
+        ends, units = _extended(stretches, *opened)
+        starts, stops = stretches.places[begins].tolist(), (stretches.places[ends] + 1).tolist()
+        found += [Segment(*each) for each in zip(starts, stops, units.tolist(), strict=True)]
+        stretches = stretches.behind(ends, stretches.rows[ends])
+    return sorted(found, key=attrgetter("start"))
 
 
-def _first_segments(all_: _Stretches, least: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return the numbers of the stretches that have a segment, and of the first of each its start, stop and score."""
-    worth = all_.starts - all_.sums + all_.rows * _APART
-    lead, lead_at = _running_best(worth)
-    totals = all_.sums + lead - all_.rows * _APART
+def _opened(stretches: _Stretches, least: int) -> tuple[tuple[Numbers, Numbers], Numbers]:
+    """Return the byte with which the first segment of a stretch reaches ``least``, its units, and its first byte."""
+    apart = stretches.rows * _APART
+    lead, lead_at = _running_best(stretches.starts - stretches.sums + apart)
+    totals = stretches.sums + lead - apart
     reached = np.flatnonzero(totals >= least)
-    rows = all_.rows[reached]
-    opened = reached[np.diff(rows, prepend=-1) > 0]
-    rows = all_.rows[opened]
-    ends, units = _extended(all_, rows, opened, totals[opened])
-    return rows, all_.places[lead_at[opened]], all_.places[ends] + 1, units
+    opened = reached[np.diff(stretches.rows[reached], prepend=-1) > 0]
+    return (opened, totals[opened]), lead_at[opened]
 
 
-def _extended(all_: _Stretches, rows: Numbers, opened: Numbers, units: Numbers) -> tuple[Numbers, Numbers]:
+def _extended(stretches: _Stretches, opened: Numbers, units: Numbers) -> tuple[Numbers, Numbers]:
     """Return the last byte and the score of the segments that are ``opened`` with that many ``units``."""
-    lengths = all_.firsts[rows] + all_.lengths[rows] - opened
+    lengths = np.searchsorted(stretches.rows, stretches.rows[opened], side="right") - opened
     numbers, at = laid_out(opened, lengths)
-    totals = all_.sums[at] + (units - all_.sums[opened]).take(numbers)
+    totals = stretches.sums[at] + (units - stretches.sums[opened]).take(numbers)
     peaks, peak_at = _running_best(totals + numbers * _APART)
     peaks -= numbers * _APART
     dropped = np.flatnonzero(totals < peaks - np.maximum(DROP, peaks // SHARE))
