@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from core.postoffice.lattice import EDGE_CLUE, HIGHEST, OVERWRITTEN, Row, Run, Text
@@ -93,42 +92,38 @@ def is_foreign(data: bytes) -> bool:
 
 
 class _Way(NamedTuple):
-    """A path to the end of its last run; ``literals`` and ``gain`` are what it rests on behind what is overwritten."""
+    """A path to the end of its last run.
+
+    Attributes:
+        units: what the path is worth.
+        lead: how much of that is of what comes before the message.
+        literals: how many literals the message rests on behind what was written over it.
+        gain: what those gain.
+        runs: what the message goes through.
+        overwritten: what of that was written over.
+    """
 
     units: int
+    lead: int
     literals: int
     gain: int
     runs: tuple[Run, ...]
     overwritten: tuple[Run, ...] = ()
 
-    def is_enough(self) -> bool:
-        """Whether what it rests on is plainly of a message."""
-        return is_enough(self.literals, self.gain)
-
     def on(self, run: Run, units: int, literals: int = 0, gain: int = 0) -> _Way:
         """Return the way that goes on through ``run``, and what that adds."""
-        runs = (*self.runs, run)
-        return _Way(self.units + units, self.literals + literals, self.gain + gain, runs, self.overwritten)
+        literals, gain = self.literals + literals, self.gain + gain
+        return _Way(self.units + units, self.lead, literals, gain, (*self.runs, run), self.overwritten)
+
+    def over(self, gap: Run, *, joins: bool) -> _Way:
+        """Return the way that goes on behind ``gap``, with the same message if it may and ``joins`` the two sides."""
+        units = self.units + OVERWRITTEN * gap.length
+        if joins and is_enough(self.literals, self.gain):
+            return _Way(units, self.lead, 0, 0, (*self.runs, gap), (*self.overwritten, gap))
+        return _Way(units, units, 0, 0, ())
 
 
-_NOWHERE = _Way(0, 0, 0, ())
-_units = attrgetter("units")
-_Entered = tuple[int, int, _Way]
-"""What a way is worth that is in a field, the byte at which it came in, and the way to there."""
-
-
-def _kept(ways: list[_Way]) -> list[_Way]:
-    """Return, of the ``ways`` to one place, the best, and the best that rests on enough, if that is another."""
-    best = max(ways, key=_units)
-    enough = [] if best.is_enough() else [way for way in ways if way.is_enough()]
-    return [best, max(enough, key=_units)] if enough else [best]
-
-
-def _entered(ways: list[_Entered], enough: _Entered | None) -> tuple[_Entered, _Entered | None]:
-    """Return the best of ``ways`` into a field and of those that are ``enough``, ``None`` if it is the same."""
-    best = max(ways, key=itemgetter(0))
-    sound = [way for way in ways if way[2].is_enough()] + ([enough] if enough else [])
-    return best, None if best[2].is_enough() else max(sound, key=itemgetter(0), default=None)
+_NOWHERE = _Way(0, 0, 0, 0, ())
 
 
 class _Rest(NamedTuple):
@@ -154,8 +149,8 @@ class _Rest(NamedTuple):
 class _Ways:
     """The ways of a text through a row that hold some of its runs; see ``best_path`` for what they are made of.
 
-    To each place the best way is kept, and the best of those that rest on enough: those need nothing more. With
-    ``joins``, a message may go on behind bytes that were written over it.
+    A way may come from before the message it is of, over bytes that are not of the row: so runs are not taken for bytes
+    of a field because there is one wrong between them. With ``joins``, a message goes on behind what is foreign.
     """
 
     def __init__(self, row: Row, text: Text, runs: Sequence[Run], limits: tuple[Span, int], *, joins: bool) -> None:
@@ -163,11 +158,10 @@ class _Ways:
         self._runs = runs
         bounds, self._least = limits
         self._bounds = bounds
-        foreign = _FOREIGN.search(self._data, runs[0].stop, bounds.stop) if joins else None
-        self._foreign = foreign.start() if foreign else bounds.stop  # before it no message has been written over
+        self._joins = joins
         self._ends = {(run.stop, run.cell + run.length): run for run in runs}
-        self._ways: dict[Run, list[_Way]] = {}
-        self._entered: dict[tuple[int, int], list[tuple[_Entered, _Entered | None]]] = {}
+        self._ways: dict[Run, _Way] = {}
+        self._entered: dict[tuple[int, int], list[tuple[int, int, _Way]]] = {}
         self._left: dict[tuple[int, int], list[tuple[_Rest, int]]] = {}
         self._stands: dict[int, bytes] = {}
         self._broken: dict[int, Container[int]] = {}
@@ -180,10 +174,11 @@ class _Ways:
     def best(self) -> Path | None:
         """Return the way of most units that rests on enough; of those alike, the one that ends first."""
         best, path = _Rest(0, 0, 0), None
-        ways = [way for run in self._runs for way in self._to(run) if way.is_enough()]
-        for way in sorted(ways, key=_units, reverse=True):
-            if way.units + self._most_behind(way.runs[-1]) >= best.units:
-                rest = self._rest(way.runs[-1]).behind(way.units)
+        ways = [way for way in map(self._to, self._runs) if is_enough(way.literals, way.gain)]
+        for way in sorted(ways, key=lambda way: way.lead - way.units):
+            units = way.units - way.lead
+            if units + self._most_behind(way.runs[-1]) >= best.units:
+                rest = self._rest(way.runs[-1]).behind(units)
                 if rest[:3] > best[:3]:
                     best, path = rest, self._path(way, rest)
         return path
@@ -196,90 +191,89 @@ class _Ways:
         gain += sum(OVERWRITTEN * run.length - text.sum(run) - BREAK for run in way.overwritten)
         return Path(rest.units, gain, sum(run.length for run in literals), runs, way.overwritten)
 
-    def _to(self, run: Run) -> list[_Way]:
-        """Return the best ways to the end of ``run``."""
-        ways = self._ways.get(run)
-        if ways is None:
+    def _to(self, run: Run) -> _Way:
+        """Return the best way to the end of ``run``."""
+        way = self._ways.get(run)
+        if way is None:
             worth = self._row.worth(run)
-            gain = worth - self._text.sum(run)
             before = self._until(run.at, run.cell, self._row.number_of[run.cell])
-            ways = _kept([way.on(run, worth, run.length, gain) for way in (*before, _NOWHERE)])
-            self._ways[run] = ways
-        return ways
+            way = before.on(run, worth, run.length, worth - self._text.sum(run))
+            self._ways[run] = way
+        return way
 
-    def _until(self, at: int, cell: int, number: int) -> list[_Way]:
-        """Return the best ways to the byte before ``at`` in the cell before ``cell`` that are worth anything.
+    def _until(self, at: int, cell: int, number: int) -> _Way:
+        """Return the best way to the byte before ``at`` in the cell before ``cell``; from nowhere if none is worth it.
 
-        That one is in literal ``number`` or, where ``cell`` is its first, in the field before it.
+        That cell is in literal ``number`` or, where ``cell`` is its first, the field before it.
         """
         run = self._ends.get((at, cell))
         if run:
-            ways = self._to(run)
-        elif cell > self._row.firsts[number]:
-            ways = self._on_literal(at, cell, number)
+            return self._to(run)
+        if cell > self._row.firsts[number]:
+            way = self._on_literal(at, cell, number)
         else:
-            ways = self._through(number - 1, at - 1) if number else []
-        return [way for way in ways if way.units > 0]
+            way = self._through(number - 1, at - 1) if number else _NOWHERE
+        return way if way.units > 0 else _NOWHERE
 
-    def _on_literal(self, at: int, cell: int, number: int) -> list[_Way]:
-        """Return the best ways through those bytes before ``at`` that are of literal ``number``, too few for a clue."""
+    def _on_literal(self, at: int, cell: int, number: int) -> _Way:
+        """Return the best way through those bytes before ``at`` that are of literal ``number``, too few for a clue."""
         literal, offset = self._row.literals[number], cell - self._row.firsts[number]
         length = literal.backward(self._data, at, offset, self._bounds.start)
         if not length:
-            return self._over_gap(at, cell, number) if at > self._foreign else []
+            return self._over_gap(at, cell, number) if at > self._runs[0].stop else _NOWHERE
         here = Run(at - length, cell - length, length)
-        before = self._until(here.at, here.cell, number)
-        return _kept([way.on(here, self._row.worth(here)) for way in (*before, _NOWHERE)])
+        return self._until(here.at, here.cell, number).on(here, self._row.worth(here))
 
-    def _over_gap(self, at: int, cell: int, number: int) -> list[_Way]:
-        """Return the best ways over what was written over literal ``number`` up to the byte before ``at``."""
+    def _over_gap(self, at: int, cell: int, number: int) -> _Way:
+        """Return the best way over those bytes before ``at`` that are not of literal ``number``."""
         length = self._row.literals[number].missed(self._data, at, cell - self._row.firsts[number], self._bounds.start)
-        if not is_foreign(self._data[at - length : at]):
-            return []
         gap = Run(at - length, cell - length, length)
-        ways = [way for way in self._until(gap.at, gap.cell, number) if way.is_enough()]
-        units = OVERWRITTEN * length
-        return [_Way(way.units + units, 0, 0, (*way.runs, gap), (*way.overwritten, gap)) for way in ways]
+        way = self._until(gap.at, gap.cell, number)
+        if not way.literals and not way.lead:  # nothing but bytes of fields
+            return _NOWHERE
+        return way.over(gap, joins=self._joins and is_foreign(self._data[gap.at : at]))
 
-    def _through(self, number: int, at: int) -> list[_Way]:
-        """Return the best ways through the byte ``at`` in field ``number``; none where it cannot stand there."""
+    def _through(self, number: int, at: int) -> _Way:
+        """Return the best way through the byte ``at`` in field ``number``; none where it cannot stand there."""
         stretch = self._stretch(number, at)
         if not stretch:
-            return []
+            return _NOWHERE
         key = (number, stretch.start)
         if key not in self._entered:
             self._entered[key] = list(self._enter(number, stretch))
-        cell = self._row.fields[number].cell
-        best, enough = self._entered[key][at - stretch.start]
-        entered = [best, enough] if enough else [best]
-        return [way.on(Run(first, cell, at + 1 - first), units - way.units) for units, first, way in entered]
+        units, first, way = self._entered[key][at - stretch.start]
+        if way.lead and not way.runs:  # a message that begins here
+            follow, start = self._gains[number]
+            way = way._replace(lead=way.lead + follow[first] - start[first])
+        return way.on(Run(first, self._row.fields[number].cell, at + 1 - first), units - way.units)
 
-    def _enter(self, number: int, stretch: Span) -> Iterator[tuple[_Entered, _Entered | None]]:
-        """Yield, for each byte of a stretch of field ``number``, the best way there, and the best that is enough."""
+    def _enter(self, number: int, stretch: Span) -> Iterator[tuple[int, int, _Way]]:
+        """Yield, for each byte of a stretch of field ``number``, the best way there.
+
+        What it is worth, the byte at which it came into the field, and the way to there.
+        """
         follow, start = self._gains[number]
         lasts, cell = self._row.literals[number].lasts, self._row.fields[number].cell
         if number not in self._broken:
             self._broken[number] = self._broken_ends(number)
         broken = self._broken[number]
         units, first, before = NEVER, stretch.start, _NOWHERE
-        enough: _Entered | None = None  # where the best is not enough
         for at in range(stretch.start, stretch.stop):
-            gain = follow[at]
-            units += gain
-            enough = enough and (enough[0] + gain, *enough[1:])
+            units += follow[at]
             if at > self._bounds.start and (self._data[at - 1] in lasts or at in broken):
-                came = [(way.units + gain, at, way) for way in self._until(at, cell, number)]
-                (units, first, before), enough = _entered([*came, (units, first, before)], enough)
+                way = self._until(at, cell, number)
+                if way.units and way.units + follow[at] >= units:
+                    units, first, before = way.units + follow[at], at, way
             if start[at] >= units:
-                (units, first, before), enough = _entered([(start[at], at, _NOWHERE), (units, first, before)], enough)
-            yield (units, first, before), enough
+                units, first, before = start[at], at, _NOWHERE
+            yield units, first, before
 
     def _broken_ends(self, number: int) -> Container[int]:
-        """Return the places where literal ``number`` may end when what is before them was written over it."""
+        """Return the places where literal ``number`` may end when other bytes are before them."""
         first = self._row.firsts[number]
         stop = first + len(self._row.literals[number])
         if any(run.cell < first for run in self._runs):
-            return range(self._foreign + 1, self._bounds.stop)
+            return range(self._runs[0].stop + 1, self._bounds.stop)
         return {run.at + stop - run.cell for run in self._runs if run.cell < stop}
 
     def _rest(self, run: Run) -> _Rest:
