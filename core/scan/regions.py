@@ -33,7 +33,7 @@ STRETCH = 1 << 18
 """Bytes marked at a time: the marks stay in the processor's own cache."""
 WORDS = 1 << 14
 """Words of packed marks eroded at a time, for the same reason."""
-FAR = 1 << 16
+FAR = 1 << 17
 """Bytes looked at for gaps at a time."""
 MOST = 8
 """Where more than one byte in so many is a candidate, all are scored."""
@@ -94,7 +94,7 @@ def _far_gap(data: Bytes, start: int) -> int:
     """Do the same for data in which there may be none for long."""
     for low in range(start, len(data), FAR):
         block = data[low : low + FAR + GAP - 1]
-        foreign = GAP * np.flatnonzero(~is_text(block[::GAP]))  # a gap has one of its bytes at each GAPth place
+        foreign = GAP * np.flatnonzero(~is_text(block[::GAP].copy()))  # a gap has one of its bytes at each GAPth place
         is_sparse = len(foreign) * SPARSE <= len(block)
         gaps = _gaps_at(block, foreign) if is_sparse else np.flatnonzero(_begin_gap(block))
         if len(gaps):
