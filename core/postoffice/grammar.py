@@ -1,9 +1,10 @@
 """Which console message a fragment is (part of): local alignment of bytes with the templates.
 
 Every template is a row of cells, one for each literal byte and one, repeatable, for each stretch of a field's alphabet.
-A fragment that is cut at its head, its tail or both is a path that begins and ends at any cell. The best path is found
-as Viterbi does: for each byte, the best score of a path that ends in each cell. A literal byte is worth 8 bits (it
-was one in 256), a byte of a field what the text model says of it; a path pays log2 of the number of places tried.
+A fragment that is cut at its head, its tail or both is a path that begins and ends at any cell. The best path is made
+of the few runs of literals the fragment shares with the row and the fields between them; see ``paths``. A literal byte
+is worth 8 bits (it was one in 256), a byte of a field what the text model says of it; a path pays log2 of the number of
+places tried.
 """
 
 from __future__ import annotations

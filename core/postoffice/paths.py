@@ -25,6 +25,7 @@ GAIN = 17 * UNIT
 BREAK = 16 * UNIT
 """What its gain is lessened by for each place inside a message that something else was written over: a rare thing."""
 NEVER = -(1 << 40)
+"""What a way is worth that cannot be; no other comes near."""
 _FOREIGN = re.compile(rb"[^\t\n\r\x20-\x7E]")
 
 
