@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from core.postoffice.grammar import Grammar
 from core.scan.segments import Segment
@@ -31,13 +32,25 @@ class Clued:
         self._stops: list[int] = []
         self._clues: list[int] = []
 
-    def look(self, places: Sequence[Segment], context: int) -> None:
-        """Look at ``places``, which are in order, and ``context`` bytes on either side of each."""
+    def look(self, places: Sequence[Segment], context: int) -> npt.NDArray[np.bool_]:
+        """Look at ``places``, which are in order, and ``context`` bytes on either side of each.
+
+        Return whether a message can be there; see ``may_hold``.
+        """
         self._starts, self._stops, self._clues = [], [], []
-        starts, stops = _areas(places, context, self._source.size)
+        each = _around(places, context, self._source.size)
+        starts, stops = _united(*each)
         for first, last in _groups(starts, stops):
             for piece in read(self._source, Span(int(starts[first]), int(stops[last - 1]))).pieces:
                 self._look_in(piece, starts[first:last], stops[first:last])
+        return self._may_hold(*each)
+
+    def _may_hold(self, starts: Numbers, stops: Numbers) -> npt.NDArray[np.bool_]:
+        """Say of many areas what ``may_hold`` says of one."""
+        clues, ends = np.array(self._clues, np.int64), np.array([-1, *self._stops], np.int64)
+        is_known = stops <= ends[np.searchsorted(np.array(self._starts, np.int64), starts, side="right")]
+        holds: npt.NDArray[np.bool_] = np.searchsorted(clues, starts) < np.searchsorted(clues, stops)
+        return holds | ~is_known
 
     def _look_in(self, piece: Piece, starts: Numbers, stops: Numbers) -> None:
         """Take note of the areas that are all in ``piece``, and of where clues begin in them."""
@@ -58,10 +71,15 @@ class Clued:
         return clue < len(self._clues) and self._clues[clue] < area.stop
 
 
-def _areas(places: Sequence[Segment], context: int, size: int) -> tuple[Numbers, Numbers]:
-    """Return the starts and stops of the places with what is round them; those that meet are one."""
+def _around(places: Sequence[Segment], context: int, size: int) -> tuple[Numbers, Numbers]:
+    """Return the starts and stops of the places with what is round them."""
     starts, stops = (np.fromiter(map(attrgetter(end), places), np.int64, len(places)) for end in ("start", "stop"))
-    starts, stops = np.maximum(starts - context, 0), np.maximum.accumulate(np.minimum(stops + context, size))
+    return np.maximum(starts - context, 0), np.minimum(stops + context, size)
+
+
+def _united(starts: Numbers, stops: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the areas with those that meet made one."""
+    stops = np.maximum.accumulate(stops)
     begins = np.flatnonzero(np.concatenate(([True], starts[1:] > stops[:-1]))[: len(starts)])
     return starts[begins], np.append(stops[begins[1:] - 1], stops[-1:])
 

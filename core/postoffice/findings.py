@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.anchors import Anchors
@@ -50,13 +51,11 @@ class Reader:
         if not self._kind.text_is_normal:
             self._anchors.feed(base, window)
 
-    def look_ahead(self, segments: Sequence[Segment]) -> None:
-        """Take note which of ``segments``, those that are read next, can be no message: most are not."""
-        self._clued.look([segment for segment in segments if segment.stop - segment.start <= TEXT_LIMIT], CONTEXT)
-
-    def may_hold_message(self, segment: Segment) -> bool:
-        """Whether a message can be at ``segment``, by what was noted of it."""
-        return self._clued.may_hold(self._around(Span(segment.start, segment.stop)))
+    def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted."""
+        are_short = [segment.stop - segment.start <= TEXT_LIMIT for segment in segments]
+        short = iter(self._clued.look(list(compress(segments, are_short)), CONTEXT).tolist())
+        return [segment for segment, is_short in zip(segments, are_short, strict=True) if not is_short or next(short)]
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""

@@ -53,21 +53,21 @@ class Suspects:
         return self._limit - self.count
 
     def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
-        """Return what of ``places`` stands before the file's own bytes; past the limit nobody asks."""
-        standing = places
+        """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message."""
         if self._room > 0:
             standing = self._judge.standing_all(places)
-        self._reader.look_ahead(standing)
-        return standing
+            self._reader.look_ahead(standing)
+            return standing
+        unread = [place for place in places if place.stop > self._read_to]
+        hopeful = self._reader.look_ahead(unread)
+        self.beyond += len(unread) - len(hopeful)
+        return hopeful
 
     def _found_at(self, place: Segment) -> Iterator[Finding]:
         unread = self._unread(place)
         if unread is None:
             return
         before, is_beyond = self.count, self._room <= 0
-        if is_beyond and not self._reader.may_hold_message(unread):
-            self.beyond += 1
-            return
         for finding in self._findings_beyond(unread) if is_beyond else self._findings(unread):
             if self._state.stop.is_set():
                 return

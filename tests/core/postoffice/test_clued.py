@@ -35,10 +35,11 @@ def test_that_where_it_says_no_there_is_no_alignment(
     inside = sorted(Segment(at, min(at + n, len(data)), 1) for at, n in places if at < len(data))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "NEAR", near)
-        clued.look(inside, context)
+        may_hold = clued.look(inside, context)
 
-    for place in inside:
+    for place, may in zip(inside, may_hold.tolist(), strict=True):
         area = Span(max(0, place.start - context), min(place.stop + context, len(data)))
+        assert clued.may_hold(area) == may
         if not clued.may_hold(area):
             here = data[area.start : area.stop]
             assert console_grammar().align(here, Span(0, len(here))) is None
