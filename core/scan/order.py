@@ -7,6 +7,8 @@ a cipher of letters. Where tables and headings lend a cipher more, its score alo
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,14 +34,19 @@ _NUMBER = np.zeros(256, np.int64)
 _NUMBER[_TEXT] = np.arange(_KINDS)
 
 
+@cache
+def _among_text(model: TextModel) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]]:
+    """Return the scores of text bytes behind text bytes, as a table and in a row."""
+    table = model.table[np.ix_(_TEXT, _TEXT)]
+    return table.astype(np.float32), table.astype(np.int32).reshape(-1)
+
+
 class Order:
     """Tells text by the order of its bytes."""
 
     def __init__(self, model: TextModel) -> None:
         """Take the scores of the text bytes among themselves from ``model``."""
-        table = model.table[np.ix_(_TEXT, _TEXT)]
-        self._table = table.astype(np.float32)
-        self._units = table.astype(np.int32).reshape(-1)
+        self._table, self._units = _among_text(model)
 
     def is_text(self, data: Bytes) -> bool:
         """Whether the text bytes of ``data`` stand in the order of text."""

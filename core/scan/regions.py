@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -194,6 +195,14 @@ def _stop_of(view: memoryview, seed: int) -> int:
     return stop
 
 
+@cache
+def _refusing(model: TextModel) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return the scores of bytes as the first of a seed and behind another (the high one of a pair), for seeds."""
+    table = model.table.astype(np.int32)
+    table[:, ~_IS_TEXT] = _REFUSED
+    return table[256], np.ascontiguousarray(table[:256].T).reshape(-1)
+
+
 class SeedFinder:
     """Finds seeds; holds the scratch memory of one thread."""
 
@@ -201,10 +210,7 @@ class SeedFinder:
         """Make a finder."""
         self._above = np.empty(STRETCH, bool)
         self._bits: Bits = np.zeros(0, "<u8")
-        table = model.table.astype(np.int32)
-        table[:, ~_IS_TEXT] = _REFUSED
-        self._start = table[256]
-        self._follow = np.ascontiguousarray(table[:256].T).reshape(-1)  # the later byte of a pair is the high one
+        self._start, self._follow = _refusing(model)
 
     def seeds(self, data: Bytes) -> Offsets:
         """Return the offsets at which seeds begin, in order."""

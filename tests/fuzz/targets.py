@@ -38,6 +38,9 @@ def align(data: bytes) -> None:
     if (alignment := console_grammar().align(data, whole)) is not None:
         assert alignment.span == whole.intersection(alignment.span)
         assert all(part == alignment.span.intersection(part) for _, part in alignment.parts)
+        rest = console_grammar().continued(alignment, data[alignment.span.stop :])
+        assert rest.span == whole.intersection(rest.span)
+        assert len(console_grammar().clue_places(_array(data)))
 
 
 def scan(data: bytes) -> None:
@@ -46,9 +49,9 @@ def scan(data: bytes) -> None:
     found = _proposed(proposer, data)
     assert found == _proposed(proposer, data, len(data) // 2)
     judge = Judge(MemorySource("fuzz", data), text_model(), threshold(len(data), 1.0))
-    for proposal in found:
-        for part in judge.standing(proposal):
-            assert proposal.start <= part.start < part.stop <= proposal.stop
+    parts = [(proposal, part) for proposal in found for part in judge.standing(proposal)]
+    assert all(proposal.start <= part.start < part.stop <= proposal.stop for proposal, part in parts)
+    assert judge.standing_all(found) == [part for _, part in parts]
 
 
 def _proposed(proposer: Proposer, data: bytes, cut: int = 0) -> list:
