@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from core.finding import TEXT_LIMIT, Finding, Mark, Wording, in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import FileKind
-from core.scan.background import block_of
+from core.scan.background import BLOCK, block_of
+from core.scan.segments import LONG, PAGE, SAMPLE
 from core.span import Span
 
 
@@ -79,9 +80,20 @@ class Statistics:
             f"S = {finding.bits:.2f} bits: the sum over {text} of log2 of their probability in the "
             "text model, each given the byte before it, over their probability in the file, which is the greater of "
             f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, self.size) - 1:X} (this text "
-            "and other long runs that read like text count as uniform there). "
+            "and other long runs that read like text count as uniform there; where the block is full of long runs that "
+            f"do not, the share is that behind the byte before).{_sampling(finding.span)} "
             f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
         )
+
+
+def _sampling(span: Span) -> str:
+    """Say what of a long text was scored."""
+    if len(span) <= LONG:
+        return ""
+    return (
+        f" Behind the first {LONG:,} bytes of a text, the first {SAMPLE:,} of each {PAGE:,} count for all of them, but "
+        f"where it ends; and each {BLOCK:,} bytes have a block of their own."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,13 @@ def test_that_the_last_block_ends_with_the_file():
     assert "in the block 0x0 to 0x122 (" in paragraph
 
 
+def test_that_of_a_long_text_the_basis_says_how_little_of_it_was_scored():
+    score = Score(40_000.0, is_statistical=True, model="m")
+
+    assert "the first 1,024 of each 65,536 count for all" in finding(Span(0, 1 << 20), size=1 << 21, score=score).basis
+    assert "count for all" not in finding(Span(0, 1 << 14), size=1 << 21, score=score).basis
+
+
 def test_that_an_alignment_alone_claims_no_statistics():
     score = Score(98.0, is_statistical=False, model="m")
 
