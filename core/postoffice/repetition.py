@@ -1,9 +1,10 @@
 """Text that recurs at regular places is how the file is built, not what was written into it.
 
 Rule: plain text (nothing the grammar knows), the same to the byte, at ``MANY`` places or more, of whose distances at
-least ``MOSTLY`` are multiples of the commonest one, which is at least ``STEP`` bytes. Such places are shown as one,
-with their number, and do not make a file suspect. Text with a line end in it is a screen's and not a record's: it is
-never taken for structure, for the connector writes it in every cycle.
+least ``MOSTLY`` are multiples of the commonest one, which is at least ``STEP`` bytes. Or as many of the places stand in
+at most ``COLUMNS`` columns of ``MANY`` places, each column's that distance or a multiple of it apart: records have more
+than one field. Such places are shown as one, with their number, and do not make a file suspect. Text with a line end in
+it is a screen's and not a record's: it is never taken for structure, for the connector writes it in every cycle.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from core.finding import Finding, FindingKind
 MANY = 8
 STEP = 16
 MOSTLY = 0.9
+COLUMNS = 4
 LINE_ENDS = frozenset(b"\r\n")
 EDGES = 3
 """Bytes by which chance may prolong one of the places."""
@@ -29,32 +31,38 @@ class Structure:
 
     Attributes:
         rank: its number among such texts, in the order of their first places.
-        first: the offset of the first place.
         step: the commonest distance between two places, in bytes.
+        columns: where in a step it recurs.
     """
 
     rank: int
-    first: int
     step: int
+    columns: frozenset[int]
 
     def recurs_at(self, offset: int) -> bool:
-        """Whether ``offset`` is a whole number of steps from the first place."""
-        return (offset - self.first) % self.step == 0
+        """Whether ``offset`` is in one of the columns."""
+        return offset % self.step in self.columns
+
+    def in_words(self, text: bytes) -> ByRepetition:
+        """Return what explains that ``text`` is this structure."""
+        return ByRepetition(text, self.step, len(self.columns))
 
 
 @dataclass(frozen=True, slots=True)
 class ByRepetition:
-    """Says of a finding that its ``text`` recurs every ``step`` bytes."""
+    """Says of a finding that its ``text`` recurs every ``step`` bytes, in so many ``columns``."""
 
     text: bytes
     step: int
+    columns: int
 
     def __call__(self, finding: Finding) -> str:
         """Return the explanation."""
         length, first = len(self.text), finding.span.start + finding.raw.find(self.text)
+        columns = "" if self.columns == 1 else f" in {self.columns} columns"
         return (
-            f"The same {length:,} bytes of text stand at {finding.repeats:,} places, mostly {self.step:,} bytes "
-            f"or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's own "
+            f"The same {length:,} bytes of text stand at {finding.repeats:,} places{columns}, mostly {self.step:,} "
+            f"bytes or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's own "
             "structure and does not count as an intrusion."
         )
 
@@ -72,7 +80,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if text is not None and (text not in shown or finding.raw == text != shown[text].raw):
             shown[text] = finding
     return tuple(
-        finding if text is None else _structure(finding, count[text], ByRepetition(text, structures[text].step))
+        finding if text is None else _structure(finding, count[text], structures[text].in_words(text))
         for finding, text in zip(found, texts, strict=True)
         if text is None or finding is shown[text]
     )
@@ -87,9 +95,9 @@ def _structures(found: Iterable[Finding]) -> Mapping[bytes, Structure]:
         if count[finding.raw] >= MANY:
             places[finding.raw].append(finding.span.start)
     return {
-        text: Structure(rank, starts[0], step)
+        text: Structure(rank, step, columns)
         for rank, (text, starts) in enumerate(places.items())
-        if (step := _step(starts)) is not None
+        if (step := _step(starts)) >= STEP and (columns := _columns(starts, step))
     }
 
 
@@ -97,14 +105,20 @@ def _may_be_structure(finding: Finding) -> bool:
     return finding.kind is FindingKind.PLAIN_TEXT and not finding.is_text_cut and LINE_ENDS.isdisjoint(finding.raw)
 
 
-def _step(starts: list[int]) -> int | None:
-    """Return the distance at which places recur, if they do so regularly."""
-    distances = [b - a for a, b in pairwise(starts)]
-    step = min(Counter(distances).items(), key=lambda pair: (-pair[1], pair[0]))[0]
-    if step < STEP:
-        return None
-    regular = sum(distance % step == 0 for distance in distances)
-    return step if regular >= MOSTLY * len(distances) else None
+def _step(starts: list[int]) -> int:
+    """Return the commonest distance between two places, the least of several."""
+    distances = Counter(b - a for a, b in pairwise(starts))
+    return min(distances.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+def _columns(starts: list[int], step: int) -> frozenset[int]:
+    """Return where in a step the places recur; nowhere, if they do not do so regularly."""
+    regular = sum((b - a) % step == 0 for a, b in pairwise(starts))
+    if regular >= MOSTLY * (len(starts) - 1):
+        return frozenset([starts[0] % step])
+    commonest = Counter(start % step for start in starts).most_common(COLUMNS)
+    columns = {column: count for column, count in commonest if count >= MANY}
+    return frozenset(columns if sum(columns.values()) >= MOSTLY * len(starts) else ())
 
 
 def _text_of(finding: Finding, structures: Mapping[bytes, Structure]) -> bytes | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Finding, FindingKind
-from core.postoffice.repetition import EDGES, MANY, MOSTLY, STEP, grouped
+from core.postoffice.repetition import COLUMNS, EDGES, MANY, MOSTLY, STEP, grouped
 from core.span import Span
 
 
@@ -86,15 +86,36 @@ def test_that_no_place_is_lost_where_one_recurring_text_begins_with_another():
     )
 
 
-def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, int]:
-    """The definition: which texts recur regularly, and at what distance."""
-    steps: dict[bytes, int] = {}
+def test_that_a_name_in_two_fields_of_every_record_is_structure_too():
+    rng = random.Random(4)
+    starts = [512 * n + field for n in range(400) for field in (16, 40) if rng.random() < 0.2]
+    (one,) = grouped([text(start) for start in starts])
+
+    assert (one.kind, one.repeats) == (FindingKind.REPEATED_TEXT, len(starts))
+    assert f"stand at {len(starts)} places in 2 columns, mostly 512 bytes" in one.explanation
+
+
+def test_that_as_many_places_anywhere_are_no_columns():
+    rng = random.Random(4)
+    scattered = [text(start) for start in sorted(rng.sample(range(0, 200_000, 12), 160))]
+
+    assert grouped(scattered) == tuple(scattered)
+
+
+def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, tuple[int, set[int]]]:
+    """The definition: which texts recur regularly, at what distance, and where in it."""
+    steps: dict[bytes, tuple[int, set[int]]] = {}
     for raw, starts in places.items():
         distances = [b - a for a, b in pairwise(starts)]
         if len(starts) >= MANY:
             step = min(distances, key=lambda distance: (-distances.count(distance), distance))
+            within = [start % step for start in starts]
+            columns = sorted(set(within), key=lambda column: (-within.count(column), within.index(column)))[:COLUMNS]
+            columns = [column for column in columns if within.count(column) >= MANY]
             if step >= STEP and sum(each % step == 0 for each in distances) >= MOSTLY * len(distances):
-                steps[raw] = step
+                steps[raw] = step, {within[0]}
+            elif step >= STEP and sum(each in columns for each in within) >= MOSTLY * len(starts):
+                steps[raw] = step, set(columns)
     return steps
 
 
@@ -106,10 +127,9 @@ def plainly_grouped(findings: list[Finding]) -> list[tuple[int, int]]:
     steps = plain_steps(places)
 
     def text_of(finding: Finding) -> bytes | None:
-        for raw, step in steps.items():
+        for raw, (step, columns) in steps.items():
             at = finding.raw.find(raw)
-            distance = finding.span.start + at - places[raw][0]
-            if at >= 0 and len(finding.raw) - len(raw) <= EDGES and distance % step == 0:
+            if at >= 0 and len(finding.raw) - len(raw) <= EDGES and (finding.span.start + at) % step in columns:
                 return raw
         return finding.raw if finding.raw in steps else None
 
@@ -127,12 +147,17 @@ def plainly_grouped(findings: list[Finding]) -> list[tuple[int, int]]:
     seed=st.integers(0, 1 << 32),
     step=st.sampled_from([8, 16, 32, 48]),
     count=st.integers(0, 80),
-    irregular=st.sampled_from([0.0, 0.02, 0.1]),
+    place=st.tuples(st.sampled_from([0.0, 0.02, 0.1]), st.sampled_from([(0,), (0, 5), (0, 3, 6, 7, 1)])),
     texts=st.lists(st.text("ab", min_size=1, max_size=7).map(str.encode), min_size=1, max_size=6),
 )
-def test_that_it_is_what_the_definition_says(seed: int, step: int, count: int, irregular: float, texts: list[bytes]):
+def test_that_it_is_what_the_definition_says(
+    seed: int, step: int, count: int, place: tuple[float, tuple[int, ...]], texts: list[bytes]
+):
+    irregular, fields = place
     rng = random.Random(seed)
-    starts = {n * step + (rng.randrange(step) if rng.random() < irregular else 0) for n in range(count)}
+    starts = {
+        n * step + (rng.randrange(step) if rng.random() < irregular else rng.choice(fields)) for n in range(count)
+    }
     findings = [text(start, rng.choice(texts)) for start in sorted(starts)]
 
     assert [(f.span.start, f.repeats) for f in grouped(findings)] == plainly_grouped(findings)
