@@ -62,8 +62,8 @@ class ByRepetition:
         columns = "" if self.columns == 1 else f" in {self.columns} columns"
         return (
             f"The same {length:,} bytes of text stand at {finding.repeats:,} places{columns}, mostly {self.step:,} "
-            f"bytes or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's own "
-            "structure and does not count as an intrusion."
+            f"bytes or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's "
+            "own structure and does not count as an intrusion."
         )
 
 
