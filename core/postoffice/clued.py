@@ -12,19 +12,19 @@ import numpy.typing as npt
 from core.postoffice.grammar import Grammar
 from core.scan.segments import Segment
 from core.scan.short_segments import Numbers, laid_out
-from core.source.base import ByteSource, Piece, read
+from core.source.base import Piece, Readable, read
 from core.span import Span
 
 NEAR = 1 << 14
 """Areas no further apart are read together …"""
-TOGETHER = 1 << 20
+TOGETHER = 1 << 18
 """… up to so many bytes."""
 
 
 class Clued:
     """Knows where clues of ``grammar`` begin in the areas of ``source`` it looked at last."""
 
-    def __init__(self, source: ByteSource, grammar: Grammar) -> None:
+    def __init__(self, source: Readable, grammar: Grammar) -> None:
         """Know nothing yet."""
         self._source = source
         self._grammar = grammar
@@ -78,10 +78,13 @@ def _around(places: Sequence[Segment], context: int, size: int) -> tuple[Numbers
 
 
 def _united(starts: Numbers, stops: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the areas with those that meet made one."""
+    """Return the areas with those that meet made one, and then none longer than ``TOGETHER``."""
     stops = np.maximum.accumulate(stops)
     begins = np.flatnonzero(np.concatenate(([True], starts[1:] > stops[:-1]))[: len(starts)])
-    return starts[begins], np.append(stops[begins[1:] - 1], stops[-1:])
+    starts, stops = starts[begins], np.append(stops[begins[1:] - 1], stops[-1:])
+    rows, parts = laid_out(np.zeros_like(starts), -(-(stops - starts) // TOGETHER))
+    begins = starts[rows] + parts * TOGETHER
+    return begins, np.minimum(begins + TOGETHER, stops[rows])
 
 
 def _groups(starts: Numbers, stops: Numbers) -> list[tuple[int, int]]:

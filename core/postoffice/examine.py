@@ -33,6 +33,7 @@ from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
 from core.scan.textmodel import Bytes, text_model
 from core.source.base import ByteSource, evidence_of
+from core.source.stoppable import Stoppable
 from core.span import Span
 from core.steps import result_of
 
@@ -93,9 +94,10 @@ class _Run:
         self._started = datetime.now(UTC)
         state.total = source.size
         least = threshold(source.size, settings.max_chance)
-        judge = Judge(source, text_model(), least)
-        self._reader = Reader(source, kind, console_grammar(), judge)
-        self._suspects = Suspects(kind, self._reader, judge, settings.finding_limit, state)
+        stoppable = Stoppable(source, state.stop)
+        judge = Judge(stoppable, text_model(), least)
+        reader = Reader(stoppable, kind, console_grammar(), judge)
+        self._suspects = Suspects(kind, reader, judge, settings.finding_limit, state)
         self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
@@ -179,7 +181,6 @@ class _Run:
         return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
 
     def _detect(self, base: int, data: Bytes) -> None:
-        self._reader.see(base, data)
         self._offer(self._detector.feed(base, data))
 
     def _hasher(self, name: str) -> Consumer:

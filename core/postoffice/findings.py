@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
+import numpy as np
+
 from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
-from core.postoffice.anchors import Anchors
 from core.postoffice.clued import Clued
+from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import FileKind
@@ -15,11 +17,12 @@ from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
 from core.postoffice.prose import BESIDE, is_prose
+from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
-from core.scan.textmodel import UNIT, Bytes
-from core.source.base import ByteSource
+from core.scan.textmodel import UNIT
+from core.source.base import Readable, read
 from core.span import Span
 
 CONTEXT = 96
@@ -30,12 +33,14 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
+PAGE = 1 << 18
+"""Bytes of a long text that are searched at a time."""
 
 
 class Reader:
     """Reads what stands at the suspect places of one source."""
 
-    def __init__(self, source: ByteSource, kind: FileKind, grammar: Grammar, judge: Judge) -> None:
+    def __init__(self, source: Readable, kind: FileKind, grammar: Grammar, judge: Judge) -> None:
         """Make a reader of ``source``, a file of ``kind``; ``judge`` scores the parts of a place that is several."""
         self._source = source
         self._kind = kind
@@ -43,13 +48,7 @@ class Reader:
         self._judge = judge
         self._nearby = Nearby(source)
         self._clued = Clued(source, grammar)
-        self._anchors = Anchors(source)
         self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
-
-    def see(self, base: int, window: Bytes) -> None:
-        """See the bytes from ``base`` on, before anything in them is read; on whatever thread."""
-        if not self._kind.text_is_normal:
-            self._anchors.feed(base, window)
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
         """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted."""
@@ -82,7 +81,9 @@ class Reader:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
         message = self._message_at_anchor(anchor, self._bounds)
         if message is not None:
-            yield self._finding(message[0], FindingKind.CONSOLE_TEXT, None, message[1])
+            span, alignment = message
+            self._bounds = Span(span.stop, self._bounds.stop)
+            yield self._finding(span, FindingKind.CONSOLE_TEXT, None, alignment)
 
     def _beside(self, span: Span) -> Iterator[Finding]:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
@@ -108,12 +109,19 @@ class Reader:
 
     def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""
-        for anchor in self._anchors.within(whole):
+        for anchor in self._anchors(whole):
             message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
             if message is not None:
                 span, alignment = self._continued(*message, bounds)
                 yield span, alignment
                 bounds = Span(span.stop, bounds.stop)
+
+    def _anchors(self, whole: Span) -> Iterator[Segment]:
+        search = ConsoleSearch(templates())
+        for base in range(whole.start, whole.stop, PAGE):
+            for piece in read(self._source, Span(base, min(base + PAGE, whole.stop))).pieces:
+                yield from search.feed(piece.start, np.frombuffer(piece.data, np.uint8))
+        yield from search.close()
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
         """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""
@@ -186,7 +194,8 @@ class Reader:
     def _finding(self, span: Span, kind: FindingKind, score: Score | None, alignment: Alignment | None) -> Finding:
         """Return the finding; without ``score``, chance plays no part in it."""
         kept = Span(span.start, min(span.stop, span.start + TEXT_LIMIT))
-        raw = b"".join(piece.data for piece in self._nearby.pieces(kept))
+        pieces = self._nearby.pieces(kept)
+        raw = pieces[0].data if pieces and pieces[0].start == span.start else b""  # never joined over a hole
         template = alignment.template if alignment else None
         fields = _fields(alignment, span, raw) if alignment else ()
         return Finding(

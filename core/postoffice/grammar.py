@@ -144,6 +144,8 @@ class Grammar:
         Those that share most with the text are looked at first, and none that cannot be worth as much as one found.
         """
         shared = self._clues.runs(data)
+        if least > LITERALS:
+            shared = {number: runs for number, runs in shared.items() if _clued(runs) >= least}
         if not shared:
             return []
         text = Text.of(data, self._model)
@@ -153,9 +155,8 @@ class Grammar:
             row, runs = self._rows[number], sorted(shared[number])
             if gain < GAIN or not may_gain(row, text, runs, most - gain):
                 continue
-            if least <= LITERALS or _clued(runs) >= least:
-                found[number] = list(_near(row, text, runs, area))
-                most = max([most, *(path.gain for path in found[number])])
+            found[number] = list(_near(row, text, runs, area))
+            most = max([most, *(path.gain for path in found[number])])
         return [(self._rows[number], path) for number, paths in sorted(found.items()) for path in paths]
 
     def _alignment(self, row: Row, path: Path, length: int) -> Alignment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.source.base import ByteSource, Piece, Reading, read
+from core.source.base import Piece, Readable, Reading, read
 from core.span import Span
 
 LENGTH = 1 << 15
@@ -13,7 +13,7 @@ BEFORE = 1 << 10
 class Nearby:
     """Reads one source through the stretch that was read last."""
 
-    def __init__(self, source: ByteSource) -> None:
+    def __init__(self, source: Readable) -> None:
         """Make a reader of ``source``."""
         self._source = source
         self._kept = Reading(Span(0, 0), ())

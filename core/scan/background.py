@@ -1,6 +1,6 @@
 """What the file itself looks like round a place, so that an unusual file raises no alarm by being unusual.
 
-The background of a segment is what the 64 KiB block it starts in is made of. A byte is scored against the greater of
+The background of a byte is what its 64 KiB block is made of. A byte is scored against the greater of
 that and the uniform distribution: the score is then a likelihood ratio's lower bound under either.
 
 - Text must not vouch for text. A block that is text throughout (``Order.fill``) asks for nothing. In any other, the
@@ -26,7 +26,7 @@ from core.scan.counted import CELL, Counted, Counts
 from core.scan.order import Flags, Order
 from core.scan.regions import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
-from core.source.base import ByteSource, Reading, read
+from core.source.base import Readable, Reading, read
 from core.span import Span
 
 BLOCK = 1 << 16
@@ -169,7 +169,7 @@ def _prices(share: Counts) -> Prices:
 class Background:
     """The prices round each segment of a source, the last block kept, as segments come in order."""
 
-    def __init__(self, source: ByteSource, model: TextModel) -> None:
+    def __init__(self, source: Readable, model: TextModel) -> None:
         """Make the background of ``source``; ``model`` tells text."""
         self._source = source
         self._order = Order(model)
@@ -185,13 +185,22 @@ class Background:
         return self._block
 
     def prices(self, segment: Span, stop: int = 0) -> Prices:
-        """Return the prices for ``segment``, from the block it starts in; it may be part of a text up to ``stop``."""
+        """Return the prices for ``segment``, which is in one block; it may be part of a text up to ``stop``."""
         number = segment.start // BLOCK
         if stop > (number + 1) * BLOCK and number not in self._asked:
             self._ask(range(number, min(number + AHEAD, -(-stop // BLOCK))))
-        if number in self._asked and self._are_text[number - self._asked.start]:
+        if self._is_known_text(number):
             return NO_PRICES
         return self.block(segment.start).prices(segment)
+
+    def is_free(self, segment: Span, stop: int) -> bool:
+        """Whether nothing has a price for ``segment``, and all of its block can be read."""
+        if self.prices(segment, stop).any():
+            return False
+        return self._is_known_text(segment.start // BLOCK) or self.block(segment.start).is_whole
+
+    def _is_known_text(self, number: int) -> bool:
+        return number in self._asked and bool(self._are_text[number - self._asked.start])
 
     def _ask(self, numbers: range) -> None:
         """Ask of many blocks at a time whether they are text throughout; those not read whole are asked one by one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -12,19 +12,16 @@ from core.scan.background import ALONE, BLOCK, Background
 from core.scan.regions import Offsets
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, Units, segments
-from core.scan.short_segments import segments_of_each
+from core.scan.short_segments import laid_out, segments_of_each
 from core.scan.textmodel import TextModel
-from core.source.base import ByteSource, read
+from core.source.base import Readable, read
 from core.span import Span
-
-LONG = BLOCK
-"""A longer proposal is judged in pieces of this length, each against the background round its own start."""
 
 
 class Judge:
     """Scores proposals again, against the background round them."""
 
-    def __init__(self, source: ByteSource, model: TextModel, least: int) -> None:
+    def __init__(self, source: Readable, model: TextModel, least: int) -> None:
         """Make a judge over ``source`` that lets stand what scores at least ``least`` units."""
         self._source = source
         self.model = model
@@ -78,17 +75,15 @@ class Judge:
         block = self._background.block(int(starts[0]))
         if reading.faults or not block.is_whole:
             return None
-        owners = np.repeat(np.arange(len(starts)), lengths)
-        at = np.arange(len(owners)) + (starts - (np.cumsum(lengths) - lengths)).take(owners)
+        owners, at = laid_out(starts, lengths)
         data = np.frombuffer(reading.data, np.uint8).take(at - reading.span.start)
         behind, alone = block.prices_each(owners, at, data)
         follow = np.concatenate(([0], self.model.follow(data))).astype(np.int32) - behind
         return follow, self.model.start.take(data).astype(np.int32) - alone
 
     def _is_free(self, span: Span) -> bool:
-        """Whether no byte has a price in any of the pieces of ``span``."""
-        pieces = (Span(start, min(start + LONG, span.stop)) for start in range(span.start, span.stop, LONG))
-        return not any(self._background.prices(piece, span.stop).any() for piece in pieces)
+        """Whether all bytes round ``span`` can be read and none in it has a price."""
+        return all(self._background.is_free(part, span.stop) for part in _by_block(span))
 
     def _scored(self, span: Span) -> list[Segment]:
         scores = _Judged(span, self._source, self._background, self.model)
@@ -96,7 +91,14 @@ class Judge:
 
 
 def _is_short(proposal: Segment) -> bool:
-    return 0 < proposal.stop - proposal.start < ALONE
+    """Whether ``proposal`` is short and in one block."""
+    return 0 < proposal.stop - proposal.start < ALONE and proposal.start // BLOCK == (proposal.stop - 1) // BLOCK
+
+
+def _by_block(span: Span) -> Iterator[Span]:
+    """Cut ``span`` at the borders of blocks."""
+    for start in range(span.start - span.start % BLOCK, span.stop, BLOCK):
+        yield Span(start, start + BLOCK).intersection(span)
 
 
 class _Hole(Exception):
@@ -108,12 +110,12 @@ class _Hole(Exception):
 
 
 class _Judged:
-    """The scores of the bytes of a span, each less its price; pieces of it are read when they are asked for.
+    """The scores of the bytes of a span, each less its price in its block; blocks are read when they are asked for.
 
     Where bytes cannot be read, asking raises ``_Hole``.
     """
 
-    def __init__(self, span: Span, source: ByteSource, background: Background, model: TextModel) -> None:
+    def __init__(self, span: Span, source: Readable, background: Background, model: TextModel) -> None:
         self._span, self._source, self._background, self._model = span, source, background, model
         self._piece = lru_cache(maxsize=2)(self._read)
 
@@ -132,20 +134,20 @@ class _Judged:
 
     def _joined(self, start: int, stop: int, *, is_first: bool) -> Units:
         parts: list[Units] = []
-        for number in range(start // LONG, -(-stop // LONG)):
-            scores, before = self._piece(number)
-            low, high = max(start, number * LONG), min(stop, (number + 1) * LONG)
+        asked = Span(self._span.start + start, self._span.start + stop)
+        for part in _by_block(asked):
+            scores, before = self._piece(part.start // BLOCK)
             ask = scores.first if is_first else scores.follow
-            parts.append(ask(low - before, high - before))
+            parts.append(ask(part.start - before, part.stop - before))
         return np.concatenate(parts)
 
     def _read(self, number: int) -> tuple[ByteScores, int]:
-        """Return the scores of a piece and the byte before it, and where in the span they begin."""
-        piece = Span(self._span.start + number * LONG, min(self._span.start + (number + 1) * LONG, self._span.stop))
-        with_before = Span(max(self._span.start, piece.start - 1), piece.stop)
+        """Return the scores of the part of the span in a block, and of the byte before it; and where they begin."""
+        part = Span(number * BLOCK, (number + 1) * BLOCK).intersection(self._span)
+        with_before = Span(max(self._span.start, part.start - 1), part.stop)
         reading = read(self._source, with_before)
         if reading.faults:
             raise _Hole(reading.faults[0].span)
-        prices = self._background.prices(piece, self._span.stop)
+        prices = self._background.prices(part, self._span.stop)
         model = TextModel(self._model.name, self._model.table - prices) if prices.any() else self._model
-        return ByteScores(np.frombuffer(reading.data, np.uint8), model), with_before.start - self._span.start
+        return ByteScores(np.frombuffer(reading.data, np.uint8), model), with_before.start

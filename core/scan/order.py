@@ -20,8 +20,10 @@ ORDER = 1.0 * UNIT
 SURE = 2.0 * UNIT
 """What a byte is worth, at least, in each stride of a block that is taken for text by its strides alone, of which half
 of ``ORDER`` is enough then: so few bytes can be worth less by chance. English scores 2.8 and more, a cipher below 2."""
-STRIDES = 4
+STRIDES = 8
 STRIDE = 256
+HOP = 2_477
+"""A prime: how much further in its share of a block each stride is; no file has pages that agree with it."""
 FULL = 0.9
 """The share of text bytes in such a stride, at least."""
 
@@ -35,10 +37,10 @@ _NUMBER[_TEXT] = np.arange(_KINDS)
 
 
 @cache
-def _among_text(model: TextModel) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]]:
+def _among_text(model: TextModel) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int32]]:
     """Return the scores of text bytes behind text bytes, as a table and in a row."""
     table = model.table[np.ix_(_TEXT, _TEXT)]
-    return table.astype(np.float32), table.astype(np.int32).reshape(-1)
+    return table.astype(float), table.astype(np.int32).reshape(-1)
 
 
 class Order:
@@ -71,7 +73,9 @@ class Order:
 
         A row is ``STRIDES`` times ``STRIDE`` bytes long or more.
         """
-        strides = np.ascontiguousarray(blocks.reshape(len(blocks) * STRIDES, -1)[:, :STRIDE])
+        share = blocks.shape[1] // STRIDES
+        begins = [number * share + (number + 1) * HOP % (share - STRIDE + 1) for number in range(STRIDES)]
+        strides = np.stack([blocks[:, at : at + STRIDE] for at in begins], axis=1).reshape(-1, STRIDE)
         texts = is_text(strides)
         are_full: Flags = (np.count_nonzero(texts, axis=1) >= FULL * STRIDE).reshape(-1, STRIDES).all(axis=1)
         if are_full.any():
@@ -87,9 +91,9 @@ class Order:
         if not len(text):
             return np.zeros(count), np.zeros(count), np.zeros(count)
         numbers = _NUMBER.take(text)
-        kinds = np.bincount(groups * _KINDS + numbers, minlength=count * _KINDS).reshape(count, _KINDS)
-        share = (kinds / np.maximum(kinds.sum(axis=1, keepdims=True), 1)).astype(np.float32)
-        shuffled = ((share @ self._table) * share).sum(axis=1)
+        kinds = np.bincount(groups * _KINDS + numbers, minlength=count * _KINDS).reshape(count, _KINDS).astype(float)
+        together = ((kinds @ self._table) * kinds).sum(axis=1)  # whole numbers below 2**53: exact in any order
+        shuffled = together / np.maximum(kinds.sum(axis=1), 1) ** 2
         is_same = groups[1:] == groups[:-1]
         is_pair = is_same & (np.diff(at) == 1)
         scores = self._units.take(numbers[:-1] * _KINDS + numbers[1:]) * is_pair

@@ -2,21 +2,21 @@
 
 The result depends on the bytes alone, not on how they are cut into windows: what lies behind the last gap of a window
 waits for the next one. A region of two pieces or more is scored piece by piece from its start, so that a file
-that is all text needs no more memory than any other; proposals that meet at such a cut are joined.
+that is all text needs no more memory than any other; proposals that end and begin near such a cut are one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_dense, is_text, last_gap_end, regions
 from core.scan.scores import ByteScores
-from core.scan.segments import Segment, joined, segments
-from core.scan.short_segments import ShortSegments
+from core.scan.segments import Segment, segments
+from core.scan.short_segments import ShortSegments, laid_out
 from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18
@@ -25,7 +25,7 @@ PIECE = 1 << 21
 SHORT = 4096
 """Regions shorter than this are scored together; a longer one is worth the calls it costs alone."""
 NEAR = 64
-"""A segment that ends so near to where a long region was cut reaches to the cut: there it may go on."""
+"""Segments less than that from a cut, on either side, are one: the cut came between."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -43,7 +43,8 @@ class Proposer:
         self._next = 0  # where the next window should begin
         self._carry = bytearray()  # the bytes behind the last gap, up to there
         self._inside = False  # whether the carry begins at a cut, inside a region
-        self._held: list[Segment] = []  # a proposal that ends at that cut, and may go on
+        self._held: list[Segment] = []  # a proposal that ends near that cut, and may go on
+        self._held_at = 0  # the cut
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
         """Return the proposals that ``window``, the bytes from ``base`` on, completes.
@@ -97,17 +98,26 @@ class Proposer:
         found: list[Segment] = []
         while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
-            piece = _Piece(0, self._piece, self._inside, is_cut_behind=True)
-            found += self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base, piece)
+            found = self._met(found, self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base), base)
             del self._carry[: self._piece]
             self._inside = True
         return found
 
     def _joined(self, found: list[Segment]) -> list[Segment]:
-        """Return ``found`` with touching proposals made one; one that ends where the carry begins is held back."""
-        out = joined((*self._held, *found))
-        self._held = [out.pop()] if out and self._inside and out[-1].stop == self._next - len(self._carry) else []
+        """Return what was held back and ``found``; what ends where the carry begins inside a region is held back."""
+        out = self._met(self._held, found, self._held_at)
+        self._held_at = self._next - len(self._carry)
+        is_held = out and self._inside and self._held_at - out[-1].stop < NEAR
+        self._held = [out.pop()] if is_held else []
         return out
+
+    def _met(self, before: list[Segment], behind: list[Segment], cut: int) -> list[Segment]:
+        """Return both, in order; the last and the first are one if they end and begin near the ``cut`` between them."""
+        if not before or not behind or cut - before[-1].stop >= NEAR or behind[0].start - cut >= NEAR:
+            return before + behind
+        (*others, one), (other, *rest) = before, behind
+        between = (other.start - one.stop) * self._model.bounds[0]  # nobody scored it: it is worth no less
+        return [*others, Segment(one.start, other.stop, max(0, one.units + other.units + between)), *rest]
 
     def _region(self, waited: bytes, base: int) -> list[Segment]:
         """Return the proposals in ``waited``, the (rest of the) one region that waits; no gap is in it."""
@@ -118,10 +128,9 @@ class Proposer:
         start = 0 if self._inside else int(texts[0])
         stop = len(data) - int(is_text(data[::-1][:GAP]).argmax())
         found: list[Segment] = []
-        for piece in _Pieces.of(np.array([start]), np.array([stop]), self._piece):
-            cut = replace(piece, is_cut_before=piece.is_cut_before or self._inside)
-            found += self._gapless(data[cut.start : cut.stop], base, cut)
-        return joined(found)
+        for first, last, _ in _Pieces.of(np.array([start]), np.array([stop]), self._piece):
+            found = self._met(found, self._gapless(data[first:last], base + first), base + first)
+        return found
 
     def _proposals(self, data: Bytes, base: int) -> list[Segment]:
         """Return the proposals in ``data``, which no region reaches into or out of."""
@@ -130,78 +139,52 @@ class Proposer:
             return []
         pieces = _Pieces.of(*regions(data, seeds), self._piece)
         has_seed = np.searchsorted(seeds, pieces.starts) < np.searchsorted(seeds, pieces.stops - SEED, side="right")
-        return joined(self._scored(data, base, pieces.where(has_seed)))  # a cut can go through the only one
+        return self._scored(data, base, pieces.where(has_seed))  # a cut can go through the only one
 
     def _scored(self, data: Bytes, base: int, pieces: _Pieces) -> list[Segment]:
         """Return the segments of ``pieces`` of ``data``."""
         is_short = pieces.stops - pieces.starts < min(SHORT, self._piece)
-        found = self._short.of(data, pieces.starts[is_short], pieces.stops[is_short], base)
-        for piece in pieces.where(~is_short):
-            found += self._segments(data[piece.start : piece.stop], base, piece)
-        return found if is_short.all() else sorted(found)
+        short = self._short.of(data, pieces.starts[is_short], pieces.stops[is_short], base)
+        found: list[Segment] = []
+        for start, stop, is_cut in pieces.where(~is_short):
+            here = self._segments(data[start:stop], base + start)
+            found = self._met(found, here, base + start) if is_cut else found + here
+        return sorted(short + found) if found else short
 
-    def _gapless(self, data: Bytes, base: int, piece: _Piece) -> list[Segment]:
-        """Return the proposals in ``data``, the bytes of ``piece``, all of them of one region."""
-        return self._segments(data, base, piece) if self._finder.is_any_in(data) else []
+    def _gapless(self, data: Bytes, base: int) -> list[Segment]:
+        """Return the proposals in ``data``, all of it of one region."""
+        return self._segments(data, base) if self._finder.is_any_in(data) else []
 
-    def _segments(self, data: Bytes, base: int, piece: _Piece) -> list[Segment]:
-        """Return the segments of ``data``, the bytes of ``piece``, which counts from ``base``.
-
-        Nothing stands in a whole piece that is one byte over and over, and files are full of such.
-        """
+    def _segments(self, data: Bytes, base: int) -> list[Segment]:
+        """Return the segments of ``data``; nothing stands in a whole piece of one byte, and files are full of such."""
         if len(data) >= self._piece and data.min() == data.max():
             return []
-        found = piece.reaching(segments(ByteScores(data, self._model), self._least))
-        return [segment.shifted(base + piece.start) for segment in found]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of a region, and at which ends the region goes on."""
-
-    start: int
-    stop: int
-    is_cut_before: bool
-    is_cut_behind: bool
-
-    def reaching(self, found: list[Segment]) -> list[Segment]:
-        """Return the segments of the piece, those that end near a cut as far as there: the next piece may go on."""
-        length = self.stop - self.start
-        if found and self.is_cut_before and found[0].start < NEAR:
-            found[0] = replace(found[0], start=0)
-        if found and self.is_cut_behind and length - found[-1].stop < NEAR:
-            found[-1] = replace(found[-1], stop=length)
-        return found
+        return [segment.shifted(base) for segment in segments(ByteScores(data, self._model), self._least)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pieces:
-    """Pieces of regions, in order."""
+    """Pieces of regions, in order, and whether each goes on with its region from a cut."""
 
     starts: Offsets
     stops: Offsets
-    are_cut_before: Flags
-    are_cut_behind: Flags
+    are_cut: Flags
 
     @classmethod
     def of(cls, starts: Offsets, stops: Offsets, piece: int) -> _Pieces:
-        """Cut regions longer than two pieces into pieces from their start; the last one takes what remains."""
+        """Cut regions of two pieces and more into pieces from their start; the last one takes what remains."""
         counts = np.maximum(1, (stops - starts) // piece)
-        number = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        begin = np.repeat(starts, counts) + number * piece
-        goes_on = number < np.repeat(counts, counts) - 1
-        return cls(begin, np.where(goes_on, begin + piece, np.repeat(stops, counts)), number > 0, goes_on)
+        rows, number = laid_out(np.zeros_like(counts), counts)
+        begin = starts[rows] + number * piece
+        return cls(begin, np.where(number < counts[rows] - 1, begin + piece, stops[rows]), number > 0)
 
     def where(self, chosen: Flags) -> _Pieces:
         """Return the pieces that are ``chosen``."""
-        return _Pieces(
-            self.starts[chosen], self.stops[chosen], self.are_cut_before[chosen], self.are_cut_behind[chosen]
-        )
+        return _Pieces(self.starts[chosen], self.stops[chosen], self.are_cut[chosen])
 
-    def __iter__(self) -> Iterator[_Piece]:
+    def __iter__(self) -> Iterator[tuple[int, int, bool]]:
         """Yield them one by one."""
-        columns = (self.starts, self.stops, self.are_cut_before, self.are_cut_behind)
-        return (_Piece(*row) for row in zip(*(column.tolist() for column in columns), strict=True))
+        return zip(self.starts.tolist(), self.stops.tolist(), self.are_cut.tolist(), strict=True)
 
 
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:

@@ -5,14 +5,14 @@ either continues a segment or starts a new one. Where ``W`` first reaches the th
 until its total has fallen more than ``drop`` allows below its peak, ends at the peak, and the reading starts afresh
 there.
 
-A text of ``LONG`` bytes needs no more evidence, only an end: from there on, the first ``SAMPLE`` bytes of each ``PAGE``
-count for all of it. The page the highest total ends with, and the one behind it, are scored byte for byte again, for
-the text ends there.
+A text of ``LONG`` bytes needs no more evidence, only an end: its score is that of so much of it. From there on,
+``SAMPLE`` bytes of each ``PAGE``, at another place in each, count for all of it; the page the highest total ends with,
+and the one behind it, are scored byte for byte, for the text ends there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +28,8 @@ SHARE = 2
 LONG = 1 << 14
 PAGE = 1 << 16
 SAMPLE = 1 << 10
+HOP = 20_021
+"""A prime: how much further in its page each sample is than the one before; no file has pages that agree with it."""
 BLOCK = 512
 LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
@@ -69,17 +71,6 @@ class Segment:
 def drop(peak: int) -> int:
     """Return how far a segment may fall below ``peak``, its highest total so far."""
     return max(DROP, peak // SHARE)
-
-
-def joined(found: Iterable[Segment]) -> list[Segment]:
-    """Return ``found``, given in order, with segments that touch made one."""
-    out: list[Segment] = []
-    for segment in found:
-        if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
-        else:
-            out.append(segment)
-    return out
 
 
 def segments(scores: Scores, least: int) -> list[Segment]:
@@ -140,24 +131,26 @@ def _extend(scores: Scores, opened: Segment) -> Segment:
 
 def _sampled(scores: Scores, best: Segment, at: int, total: int) -> Segment:
     """Return ``best``, whose total at ``at`` is known, as far as its peak before the first drop, page by page."""
-    peak_page, before_it = at, total
-    while at < scores.length and total >= best.units - drop(best.units):
+    long, peak_page, before_it = best, at, total
+    for number, page in enumerate(range(at, scores.length, PAGE)):
+        if total < long.units - drop(long.units):
+            break
         before = total
-        total += _page_units(scores, at)
-        if total > best.units:
-            best = Segment(best.start, min(at + PAGE, scores.length), total)
-            peak_page, before_it = at, before
-        at += PAGE
+        total += _page_units(scores, page, number)
+        if total > long.units:
+            long = Segment(best.start, min(page + PAGE, scores.length), total)
+            peak_page, before_it = page, before
     exact = scores.follow(peak_page, min(peak_page + 2 * PAGE, scores.length))
-    if best.stop > peak_page:
-        best = Segment(best.start, peak_page, before_it)
-    return _highest(best, before_it + np.cumsum(exact, dtype=np.int64), peak_page)
+    if long is not best:
+        long = Segment(best.start, peak_page, before_it)
+    return Segment(best.start, _highest(long, before_it + np.cumsum(exact, dtype=np.int64), peak_page).stop, best.units)
 
 
-def _page_units(scores: Scores, at: int) -> int:
-    """Return what the page from ``at`` on is worth by its sample."""
+def _page_units(scores: Scores, at: int, number: int) -> int:
+    """Return what the page from ``at`` on, the ``number``-th, is worth by its sample."""
     length = min(PAGE, scores.length - at)
-    sample = scores.follow(at, at + min(SAMPLE, length))
+    first = at + (number + 1) * HOP % max(1, length - SAMPLE + 1)
+    sample = scores.follow(first, min(first + SAMPLE, at + length))
     return int(sample.sum(dtype=np.int64)) * length // len(sample)
 
 

@@ -65,6 +65,19 @@ class Identity:
     modified_ns: int
 
 
+class Readable(Protocol):
+    """Bytes by position, which is all that most readers ask for; see ``ByteSource``."""
+
+    @property
+    def size(self) -> int:
+        """Bytes from the first to behind the last."""
+        ...
+
+    def read_into(self, offset: int, buffer: memoryview) -> tuple[Fault, ...]:
+        """Fill ``buffer`` with the bytes from ``offset``."""
+        ...
+
+
 class ByteSource(Protocol):
     """Evidence bytes by position; nothing in it can write. Safe to read from any thread.
 
@@ -125,7 +138,7 @@ class ByteSource(Protocol):
         ...
 
 
-def read(source: ByteSource, span: Span) -> Reading:
+def read(source: Readable, span: Span) -> Reading:
     """Read ``span``, less what lies past the end of ``source``."""
     span = span.intersection(Span(0, source.size))
     buffer = bytearray(span.stop - span.start)

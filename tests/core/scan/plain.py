@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.scan.proposer import NEAR
 from core.scan.regions import GAP, SEED, SEED_UNITS
-from core.scan.segments import DROP, LONG, PAGE, SAMPLE, SHARE, Segment
+from core.scan.segments import DROP, HOP, LONG, PAGE, SAMPLE, SHARE, Segment
 from core.scan.textmodel import TextModel
 
 TEXT = frozenset([9, 10, 13, *range(0x20, 0x7F)])
@@ -61,11 +61,13 @@ def extended(follow: list[int], opened: tuple[int, int, int], sizes: tuple[int, 
 
 
 def sampled(follow: list[int], best: tuple[int, int, int], here: tuple[int, int], sizes: tuple[int, ...]) -> Segment:
-    (begin, end, peak), (at, total), (page, sample) = best, here, sizes
-    best_page, before_best = at, total
+    (begin, end, units), (at, total), (page, sample) = best, here, sizes
+    peak, best_page, before_best, number = units, at, total, 0
     while at < len(follow) and total >= peak - max(DROP, peak // SHARE):
         before, length = total, min(page, len(follow) - at)
-        seen = follow[at : at + sample][:length]
+        number += 1
+        first = at + number * HOP % max(1, length - sample + 1)
+        seen = follow[first : min(first + sample, at + length)]
         total += sum(seen) * length // len(seen)
         if total > peak:
             peak, end = total, at + length
@@ -78,7 +80,7 @@ def sampled(follow: list[int], best: tuple[int, int, int], here: tuple[int, int]
         total += follow[i]
         if total > peak:
             peak, end = total, i + 1
-    return Segment(begin, end, peak)
+    return Segment(begin, end, units)
 
 
 def first_to_reach(follow: list[int], start: list[int], least: int, at: int) -> tuple[int, int, int] | None:
@@ -106,20 +108,12 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
                 part = data[start:stop]
                 follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]
                 begin = [int(model.start[byte]) for byte in part]
-                here = segments(follow, begin, least)
-                reaching(here, len(part), number > 0, number < count - 1)
-                found += [s.shifted(start) for s in here]
-    out: list[Segment] = []
-    for segment in found:
-        if out and out[-1].stop == segment.start:
-            out[-1] = Segment(out[-1].start, segment.stop, out[-1].units + segment.units)
-        else:
-            out.append(segment)
-    return out
+                here = [s.shifted(start) for s in segments(follow, begin, least)]
+                if number and found and here and start - found[-1].stop < NEAR and here[0].start - start < NEAR:
+                    here[0] = united(found.pop(), here[0], int(model.table.min()))
+                found += here
+    return found
 
 
-def reaching(found: list[Segment], length: int, is_cut_before: bool, is_cut_behind: bool) -> None:
-    if found and is_cut_before and found[0].start < NEAR:
-        found[0] = Segment(0, found[0].stop, found[0].units)
-    if found and is_cut_behind and length - found[-1].stop < NEAR:
-        found[-1] = Segment(found[-1].start, length, found[-1].units)
+def united(one: Segment, other: Segment, lowest: int) -> Segment:
+    return Segment(one.start, other.stop, max(0, one.units + other.units + lowest * (other.start - one.stop)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import resources
 from core.scan import judge as module
 from core.scan.background import BLOCK, Background
-from core.scan.judge import LONG, Judge
+from core.scan.judge import Judge
 from core.scan.proposer import Proposer
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, segments
@@ -40,7 +40,7 @@ def test_that_what_the_file_is_full_of_does_not_stand():
 
 
 def test_that_a_long_text_stands_as_one():
-    text = TEXT * (3 * LONG // len(TEXT))
+    text = TEXT * (3 * BLOCK // len(TEXT))
     found = Judge(MemorySource("x", text), text_model(), 30 * UNIT).standing(Segment(0, len(text), 0))
 
     assert len(found) == 1
@@ -59,7 +59,7 @@ def test_that_text_is_judged_the_same_wherever_the_pieces_meet(at: int, length: 
     data = noise(at) + b"\0" + text + b"\0" + noise(500)
     whole = Segment(0, len(data), 0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "LONG", size)
+        patch.setattr(module, "BLOCK", size)
         patch.setattr(Background, "prices", lambda *_: np.zeros(256, np.int16))
         found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(whole)
 
@@ -67,11 +67,12 @@ def test_that_text_is_judged_the_same_wherever_the_pieces_meet(at: int, length: 
     assert found == segments(scores, 30 * UNIT)
 
 
-def test_that_nothing_reaches_over_bytes_gone_bad():
+@pytest.mark.parametrize("units", [0, 10**6])
+def test_that_nothing_reaches_over_bytes_gone_bad(units: int):
     text = TEXT * 40
     source = FaultySource(MemorySource("x", text), [Span(500, 501)])
 
-    found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(text), 0))
+    found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(text), units))
 
     assert [(s.start, s.stop) for s in found] == [(0, 500), (501, len(text))]
 

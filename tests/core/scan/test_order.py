@@ -61,11 +61,20 @@ def test_that_a_block_is_text_throughout_only_where_each_stride_is():
     text = array(TEXT)
     spoilt = [text.copy() for _ in range(STRIDES)]
     for number, block in enumerate(spoilt):
-        block[number * length : number * length + STRIDE] = array(noise(LETTERS, STRIDE))
+        block[number * length : (number + 1) * length] = array(noise(LETTERS, length))
     foreign = text.copy()
-    foreign[:STRIDE:5] = 0xE9
+    foreign[::5] = 0xE9
 
     assert ORDER.fill(np.stack([text, *spoilt, foreign])).tolist() == [True] + [False] * (STRIDES + 1)
+
+
+def test_that_text_at_the_head_of_every_page_makes_no_text_of_a_block():
+    for page in (1024, 2048, 4096, 8192, 16384):
+        block = array(noise(LETTERS, len(TEXT))).copy()
+        for start in range(0, len(block), page):
+            block[start : start + 256] = array(TEXT)[:256]
+
+        assert not ORDER.fill(block.reshape(1, -1)).any()
 
 
 def test_that_a_foreign_byte_now_and_then_does_not_hide_a_text():

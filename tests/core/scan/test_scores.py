@@ -12,9 +12,8 @@ from core.scan.textmodel import text_model
 MODEL = text_model()
 
 
-def scores(data: bytes, price: int = 0) -> ByteScores:
-    prices = np.full(256, price, np.int64) if price else None
-    return ByteScores(np.frombuffer(data, np.uint8), MODEL, prices)
+def scores(data: bytes) -> ByteScores:
+    return ByteScores(np.frombuffer(data, np.uint8), MODEL)
 
 
 @given(data=st.binary(min_size=2, max_size=60), cut=st.data())
@@ -29,13 +28,3 @@ def test_that_any_part_is_scored_as_it_is_in_the_whole(data: bytes, cut: st.Data
 @given(data=st.binary(min_size=1, max_size=60))
 def test_that_a_byte_scores_what_the_model_says_of_it_after_the_one_before(data: bytes):
     assert scores(data).follow(0, len(data)).tolist()[1:] == [int(MODEL.table[a, b]) for a, b in pairwise(data)]
-
-
-@given(data=st.binary(min_size=2, max_size=60), price=st.integers(1, 1000))
-def test_that_every_byte_pays_its_price_and_stays_within_the_bounds(data: bytes, price: int):
-    paid = scores(data, price)
-
-    assert (paid.follow(1, len(data)) == scores(data).follow(1, len(data)) - price).all()
-    assert (paid.first(0, len(data)) == scores(data).first(0, len(data)) - price).all()
-    assert paid.follow(1, len(data)).min() >= paid.bounds[0]
-    assert paid.follow(1, len(data)).max() <= paid.bounds[1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, joined, segments
+from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, segments
 from core.scan.textmodel import UNIT
 from tests.core.scan import plain
 
@@ -108,10 +108,6 @@ def test_that_a_fall_less_than_the_drop_is_bridged_and_a_deeper_one_is_not():
 
     assert [(s.start, s.stop) for s in shallow] == [(0, 21)]
     assert [(s.start, s.stop) for s in deep] == [(0, 10), (11, 21)]
-
-
-def test_that_touching_segments_become_one():
-    assert joined([Segment(0, 4, 10), Segment(4, 9, 20), Segment(10, 12, 5)]) == [Segment(0, 9, 30), Segment(10, 12, 5)]
 
 
 def test_that_a_long_text_may_fall_by_a_part_of_what_it_is_worth():
