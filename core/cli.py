@@ -212,7 +212,7 @@ def _tell(exhibit: Exhibit) -> None:
     for finding in exhibit.findings:
         _say(f"  {_in_a_line(finding)}")
     if done.findings_beyond_limit:
-        _say(f"  and at least {done.findings_beyond_limit:,} places more, counted but not read")
+        _say(f"  and {done.findings_beyond_limit:,} places more, counted but not read")
     for sentence in (*(fault.reason for fault in done.faults), *done.changes):
         _complain(sentence)
 

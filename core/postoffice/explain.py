@@ -73,15 +73,19 @@ class Statistics:
 
     def __call__(self, finding: Finding) -> str:
         """Return the basis of ``finding``; of a message, only what reads like text counts."""
-        block = block_of(finding.span.start)
+        first = block_of(finding.span.start)
         text = f"these {len(finding.span):,} bytes"
         text = text if finding.template is None else f"those of {text} that read as text"
+        where = (
+            "the block" if finding.span.stop <= first.stop else f"the block of {BLOCK:,} bytes each is in, the first"
+        )
         return (
             f"S = {finding.bits:.2f} bits: the sum over {text} of log2 of their probability in the "
             "text model, each given the byte before it, over their probability in the file, which is the greater of "
-            f"1/256 and their share in the block 0x{block.start:X} to 0x{min(block.stop, self.size) - 1:X} (this text "
-            "and other long runs that read like text count as uniform there; where the block is full of long runs that "
-            f"do not, the share is that behind the byte before).{_sampling(finding.span)} "
+            f"1/256 and their share in {where} 0x{first.start:X} to 0x{min(first.stop, self.size) - 1:X} (this text "
+            "and other long runs that read like text count as uniform there, and all long runs where most do; where "
+            "the block is full of long runs that do not, the share is that behind the byte before, this text counted "
+            f"too).{_sampling(finding.span)} "
             f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
         )
 
@@ -91,8 +95,8 @@ def _sampling(span: Span) -> str:
     if len(span) <= LONG:
         return ""
     return (
-        f" Behind the first {LONG:,} bytes of a text, the first {SAMPLE:,} of each {PAGE:,} count for all of them, but "
-        f"where it ends; and each {BLOCK:,} bytes have a block of their own."
+        f" Of a text longer than {LONG:,} bytes only parts are summed up, its beginning first: S is at least that. Of "
+        f"the rest, {SAMPLE:,} bytes in {PAGE:,} and the last pages say how far it goes."
     )
 
 

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import gcd
 
 from core.finding import Finding, FindingKind
 
@@ -20,6 +21,8 @@ MANY = 8
 STEP = 16
 MOSTLY = 0.9
 COLUMNS = 4
+SPARSE = 2
+"""A grid on which the places lie has this many times as many columns at least: else any text on it has regular ones."""
 LINE_ENDS = frozenset(b"\r\n")
 EDGES = 3
 """Bytes by which chance may prolong one of the places."""
@@ -116,8 +119,9 @@ def _columns(starts: list[int], step: int) -> frozenset[int]:
     regular = sum((b - a) % step == 0 for a, b in pairwise(starts))
     if regular >= MOSTLY * (len(starts) - 1):
         return frozenset([starts[0] % step])
+    possible = step // gcd(step, *(start - starts[0] for start in starts))  # more, or it may be a grid of sectors
     commonest = Counter(start % step for start in starts).most_common(COLUMNS)
-    columns = {column: count for column, count in commonest if count >= MANY}
+    columns = {column: count for column, count in commonest if count >= MANY and possible >= SPARSE * COLUMNS}
     return frozenset(columns if sum(columns.values()) >= MOSTLY * len(starts) else ())
 
 

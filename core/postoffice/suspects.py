@@ -19,7 +19,7 @@ class Suspects:
 
     Attributes:
         count: findings so far.
-        beyond: suspect places that were counted, and not read.
+        beyond: suspect places that were counted, and not read; what is left of a text of messages is one.
     """
 
     def __init__(self, kind: FileKind, reader: Reader, judge: Judge, limit: int, state: ScanState) -> None:
@@ -54,13 +54,11 @@ class Suspects:
 
     def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
         """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message."""
+        standing = self._judge.standing_all([place for place in places if place.stop > self._read_to])
+        hopeful = self._reader.look_ahead(standing)
         if self._room > 0:
-            standing = self._judge.standing_all(places)
-            self._reader.look_ahead(standing)
             return standing
-        unread = [place for place in places if place.stop > self._read_to]
-        hopeful = self._reader.look_ahead(unread)
-        self.beyond += len(unread) - len(hopeful)
+        self.beyond += len(standing) - len(hopeful)
         return hopeful
 
     def _found_at(self, place: Segment) -> Iterator[Finding]:
@@ -95,5 +93,5 @@ class Suspects:
             yield from self._reader.in_post_office(part)
 
     def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
-        if not self._in_text and self._room > -self._limit:
-            yield from self._reader.console_text(place)
+        if self._room > -self._limit:
+            yield from (self._reader.in_text if self._in_text else self._reader.console_text)(place)

@@ -196,7 +196,7 @@ def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
     if done and done.findings_beyond_limit:
         notes.append(
             f"{done.findings_beyond_limit:,} further findings were counted but not kept, in this report or elsewhere: "
-            f"the scan was set to keep {done.settings.finding_limit:,}."
+            f"the scan was set to keep {done.settings.finding_limit:,}, and as much console text again."
         )
     if done and done.outcome is Outcome.CANCELLED and exhibit.findings:
         notes.append("The scan was cancelled: there may be more findings behind the place it reached.")

@@ -46,7 +46,7 @@ def _in_words(settings: ScanSettings) -> str:
     hashes = ", ".join(settings.hashes) or "none"
     return (
         f"at most {settings.max_chance:g} chance places a file; hashes: {hashes}; "
-        f"up to {settings.finding_limit:,} findings kept a file"
+        f"up to {settings.finding_limit:,} findings kept a file, and as much console text again"
     )
 
 

@@ -20,7 +20,8 @@ class ScanSettings:
     Attributes:
         max_chance: report a place when chance gives at most this many so good ones in the whole file.
         hashes: ``hashlib`` names to compute in the same pass; MD5 halves the speed, so it is asked for by name.
-        finding_limit: findings kept in detail; those behind it are counted, and the count is shown.
+        finding_limit: findings kept in detail, and as much console text again; what is behind that is counted, and
+            the count is shown.
     """
 
     max_chance: float = 1e-3
@@ -74,8 +75,8 @@ class Examination:
         gaps: bytes before ``reached`` that could not be read, each with its fault.
         hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read.
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
-        findings: in offset order, at most ``settings.finding_limit``.
-        findings_beyond_limit: how many more there were.
+        findings: in offset order, at most twice ``settings.finding_limit``; past it, console text only.
+        findings_beyond_limit: how many more places there were.
         model: name and hash of the text model that was used.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
         changes: how the evidence changed during the scan, one sentence each.
@@ -120,9 +121,9 @@ class Examination:
         match self.outcome:
             case Outcome.FINISHED if self.findings_beyond_limit:
                 return (
-                    f"Finished: all {self.size:,} bytes were looked at, but of the suspect places behind the first "
-                    f"{self.settings.finding_limit:,} only those with known console text were read; "
-                    f"{self.findings_beyond_limit:,} were counted."
+                    f"Finished: all {self.size:,} bytes were looked at, but past {self.settings.finding_limit:,} "
+                    "findings only known console text was read, and of that as much again at most; "
+                    f"{self.findings_beyond_limit:,} more places were counted."
                 )
             case Outcome.FINISHED:
                 return f"Finished: all {self.size:,} bytes were examined."

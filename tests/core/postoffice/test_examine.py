@@ -142,7 +142,7 @@ def test_that_past_the_limit_plain_text_is_counted_and_console_text_still_read()
     assert [f.template for f in done.findings] == [None] * 5 + ["exporting"]
     assert done.findings_beyond_limit == 15
     assert not done.is_whole
-    assert "15 were counted" in done.in_words
+    assert "15 more places were counted" in done.in_words
 
 
 def test_that_the_messages_read_past_the_limit_have_one_too():

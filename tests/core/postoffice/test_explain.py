@@ -96,8 +96,14 @@ def test_that_the_last_block_ends_with_the_file():
 def test_that_of_a_long_text_the_basis_says_how_little_of_it_was_scored():
     score = Score(40_000.0, is_statistical=True, model="m")
 
-    assert "the first 1,024 of each 65,536 count for all" in finding(Span(0, 1 << 20), size=1 << 21, score=score).basis
-    assert "count for all" not in finding(Span(0, 1 << 14), size=1 << 21, score=score).basis
+    assert "S is at least that" in finding(Span(0, 1 << 20), size=1 << 21, score=score).basis
+    assert "at least" not in finding(Span(0, 1 << 14), size=1 << 21, score=score).basis
+
+
+def test_that_text_in_two_blocks_is_scored_in_both():
+    paragraph = finding(Span(0xFFF0, 0x10010), size=1 << 20, score=Score(40.0, is_statistical=True, model="m")).basis
+
+    assert "the block of 65,536 bytes each is in, the first 0x0 to 0xFFFF" in paragraph
 
 
 def test_that_an_alignment_alone_claims_no_statistics():

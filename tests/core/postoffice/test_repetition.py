@@ -3,12 +3,13 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from itertools import pairwise
+from math import gcd
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Finding, FindingKind
-from core.postoffice.repetition import COLUMNS, EDGES, MANY, MOSTLY, STEP, grouped
+from core.postoffice.repetition import COLUMNS, EDGES, MANY, MOSTLY, SPARSE, STEP, grouped
 from core.span import Span
 
 
@@ -102,6 +103,15 @@ def test_that_as_many_places_anywhere_are_no_columns():
     assert grouped(scattered) == tuple(scattered)
 
 
+def test_that_text_at_the_borders_of_sectors_is_no_structure():
+    rng = random.Random(4)
+    starts = sorted(512 * n for n in rng.sample(range(4000), 400))
+    starts += [starts[-1] + 2048 * n for n in range(1, 90)]
+    scattered = [text(start) for start in starts]
+
+    assert grouped(scattered) == tuple(scattered)
+
+
 def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, tuple[int, set[int]]]:
     """The definition: which texts recur regularly, at what distance, and where in it."""
     steps: dict[bytes, tuple[int, set[int]]] = {}
@@ -114,6 +124,8 @@ def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, tuple[int, set[in
             columns = [column for column in columns if within.count(column) >= MANY]
             if step >= STEP and sum(each % step == 0 for each in distances) >= MOSTLY * len(distances):
                 steps[raw] = step, {within[0]}
+            elif step // gcd(step, *(start - starts[0] for start in starts)) < SPARSE * COLUMNS:
+                continue
             elif step >= STEP and sum(each in columns for each in within) >= MOSTLY * len(starts):
                 steps[raw] = step, set(columns)
     return steps

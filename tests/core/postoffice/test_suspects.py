@@ -44,6 +44,19 @@ def test_that_places_behind_the_limit_are_counted():
     assert (reading.count, reading.beyond) == (3, 5)
 
 
+def test_that_behind_the_limit_only_what_stands_is_counted():
+    noise = bytes(range(0x80, 0x100)) * 2
+    data = b"".join(PLAIN + noise for _ in range(8)) + CONSOLE
+    reading = suspects(data, limit=3)
+    step = len(PLAIN) + len(noise)
+    places = [Segment(n * step + at, n * step + at + len(PLAIN), 0) for n in range(8) for at in (0, 100)]
+
+    found = [*reading.read(places[:8]), *reading.read([*places[8:], Segment(8 * step, len(data), 0)])]
+
+    assert [f.template for f in found] == [None] * 3 + ["exporting"]
+    assert (reading.count, reading.beyond) == (4, 5)
+
+
 def test_that_a_message_that_reaches_into_the_next_place_is_found_once():
     data = bytes(100) + CONSOLE + bytes(100)
 
