@@ -81,6 +81,11 @@ class ConsoleSearch:
         ended, self._run, self._tail = self._run, [], b""
         return ended
 
+    @property
+    def told_to(self) -> int:
+        """All places that begin before this offset have been returned."""
+        return self._run[0].start if self._run else self._next - len(self._tail)
+
 
 def _hashes(words: Words) -> Words:
     """Return the hash of each word and the one behind it."""

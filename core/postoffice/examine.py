@@ -54,6 +54,11 @@ class Detector(Protocol):
         """Return the places that end with the last byte."""
         ...
 
+    @property
+    def told_to(self) -> int:
+        """All places that begin before this offset have been returned."""
+        ...
+
 
 @cache
 def console_grammar() -> Grammar:
@@ -106,6 +111,7 @@ class _Run:
         self._found: list[Finding] = []
         self._container: dict[str, str] = {}
         self._decoy: Decoy | None = None
+        self._is_complete = False
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
         self._sweep = Sweep(source, consumers, state)
 
@@ -124,6 +130,7 @@ class _Run:
             yield self._kept(self._suspects.within_limit(self._malformed.findings()))
             yield from self._hash_container()
             yield from self._shuffle()
+            self._is_complete = not self._state.stop.is_set()
 
     def _hash_container(self) -> Iterator[list[Finding]]:
         """Hash the text file a dump was read from: that is what lies on the disk for others to compare."""
@@ -154,21 +161,30 @@ class _Run:
         return Examination(
             outcome=outcome,
             size=self._source.size,
-            reached=self._sweep.reached,
+            reached=self._reached,
             settings=self._settings,
             model=text_model().name,
             started=self._started,
             finished=datetime.now(UTC),
             hashes=self._hexdigests() if is_whole and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
-            faults=tuple(f for f in self._sweep.faults if f.span.start < self._sweep.reached),
+            faults=tuple(f for f in self._sweep.faults if f.span.start < self._reached),
             findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
             findings_beyond_limit=self._suspects.beyond,
+            unread_from=self._suspects.unread_from,
             overview=self._mapper.overview(),
             decoy=self._decoy,
             changes=self._source.changes(),
             failure=failure,
         )
+
+    @property
+    def _reached(self) -> int:
+        """Everything before this offset was looked at, and each suspect place that begins there was read."""
+        waiting = [self._sweep.reached, self._detector.told_to]
+        waiting += [] if self._places.empty() else [self._places.get()[0].start]
+        waiting += [] if self._suspects.pending is None else [self._suspects.pending]
+        return self._sweep.reached if self._is_complete else min(waiting)
 
     def _hexdigests(self) -> dict[str, str]:
         return {name: digest.hexdigest() for name, digest in self._hashes.items()}
@@ -176,7 +192,7 @@ class _Run:
     def _outcome(self, failure: str | None) -> Outcome:
         if failure is not None:
             return Outcome.FAILED
-        if self._sweep.reached < self._source.size:
+        if not self._is_complete:
             return Outcome.CANCELLED
         return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
 

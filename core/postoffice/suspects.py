@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.errors import Cancelled
 from core.finding import Finding
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import FileKind
@@ -20,12 +21,16 @@ class Suspects:
     Attributes:
         count: findings so far.
         beyond: suspect places that were counted, and not read; what is left of a text of messages is one.
+        pending: where the place begins at which the reading was stopped; ``None`` when all handed in were read.
+        unread_from: where the first message stands that was not read because there were too many.
     """
 
     def __init__(self, kind: FileKind, reader: Reader, judge: Judge, limit: int, state: ScanState) -> None:
         """Keep what places are read with; ``state.stop`` ends it anywhere."""
         self.count = 0
         self.beyond = 0
+        self.pending: int | None = None
+        self.unread_from: int | None = None
         self._in_text = kind.text_is_normal
         self._reader = reader
         self._judge = judge
@@ -34,12 +39,18 @@ class Suspects:
         self._read_to = 0
 
     def read(self, places: Sequence[Segment]) -> Iterator[Finding]:
-        """Yield the findings at ``places``, which are in order and behind those read before."""
-        parts = places if self._in_text else self._standing(places)
-        for part in parts:
+        """Yield the findings at ``places``, which are in order and behind those read before.
+
+        Raises:
+            Cancelled: ``state.stop`` was set; see ``pending``.
+        """
+        self.pending = places[0].start if places else None
+        for part in places if self._in_text else self._standing(places):
+            self.pending = part.start
             if self._state.stop.is_set():
-                return
+                raise Cancelled
             yield from self._found_at(part)
+        self.pending = None
 
     def within_limit(self, found: list[Finding]) -> list[Finding]:
         """Return as many of ``found``, which were found otherwise, as there is room for, and count the rest."""
@@ -68,9 +79,10 @@ class Suspects:
         before, is_beyond = self.count, self._room <= 0
         for finding in self._findings_beyond(unread) if is_beyond else self._findings(unread):
             if self._state.stop.is_set():
-                return
+                raise Cancelled
             if self._room <= -self._limit:  # one place alone may be a text of a million messages
                 self.beyond += 1
+                self.unread_from = min(self.unread_from or finding.span.start, finding.span.start)
                 return
             self.count += 1
             self._read_to = max(self._read_to, finding.span.stop)
@@ -93,5 +105,7 @@ class Suspects:
             yield from self._reader.in_post_office(part)
 
     def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
-        if self._room > -self._limit:
+        if self._room <= -self._limit:
+            self.unread_from = min(self.unread_from or place.start, place.start)
+        else:
             yield from (self._reader.in_text if self._in_text else self._reader.console_text)(place)

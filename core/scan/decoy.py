@@ -101,7 +101,7 @@ def _scores(data: Bytes, model: TextModel, least: int) -> list[int]:
     proposer = Proposer(model, least)
     judge = Judge(MemorySource("shuffled", data.tobytes()), model, least)
     places = [*proposer.feed(0, data), *proposer.close()]
-    return [part.units for place in places for part in judge.standing(place)]
+    return [part.units for part in judge.standing_all(places)]
 
 
 def _at_least(scores: list[int], least: int) -> int:

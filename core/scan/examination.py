@@ -26,7 +26,7 @@ class ScanSettings:
 
     max_chance: float = 1e-3
     hashes: tuple[str, ...] = ("sha256",)
-    finding_limit: int = 20_000
+    finding_limit: int = 10_000
 
 
 @dataclass(slots=True)
@@ -77,6 +77,7 @@ class Examination:
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
         findings: in offset order, at most twice ``settings.finding_limit``; past it, console text only.
         findings_beyond_limit: how many more places there were.
+        unread_from: where the first place with console text stands that was not read for that limit, if any.
         model: name and hash of the text model that was used.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
         changes: how the evidence changed during the scan, one sentence each.
@@ -95,6 +96,7 @@ class Examination:
     faults: tuple[Fault, ...] = ()
     findings: tuple[Finding, ...] = ()
     findings_beyond_limit: int = 0
+    unread_from: int | None = None
     overview: Overview | None = None
     decoy: Decoy | None = None
     changes: tuple[str, ...] = ()
@@ -120,16 +122,22 @@ class Examination:
         """The outcome in one sentence."""
         match self.outcome:
             case Outcome.FINISHED if self.findings_beyond_limit:
+                unread = "" if self.unread_from is None else f", and none from 0x{self.unread_from:X} on"
                 return (
                     f"Finished: all {self.size:,} bytes were looked at, but past {self.settings.finding_limit:,} "
-                    "findings only known console text was read, and of that as much again at most; "
-                    f"{self.findings_beyond_limit:,} more places were counted."
+                    f"findings only known console text was read{unread}; more places that were counted: "
+                    f"{self.findings_beyond_limit:,}."
                 )
             case Outcome.FINISHED:
                 return f"Finished: all {self.size:,} bytes were examined."
             case Outcome.FINISHED_WITH_GAPS:
                 missing = self.gaps.total
                 return f"Finished with gaps: {missing:,} of {self.size:,} bytes could not be examined."
+            case Outcome.CANCELLED if self.reached == self.size > 0:
+                return (
+                    f"Cancelled at the end: all {self.size:,} bytes were examined, but what chance makes of them in "
+                    "another order was not."
+                )
             case Outcome.CANCELLED:
                 share = 100 * self.reached // max(1, self.size)
                 return f"Cancelled at 0x{self.reached:X}: {share} % examined, nothing is known of the rest."

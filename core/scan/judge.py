@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -117,7 +116,7 @@ class _Judged:
 
     def __init__(self, span: Span, source: Readable, background: Background, model: TextModel) -> None:
         self._span, self._source, self._background, self._model = span, source, background, model
-        self._piece = lru_cache(maxsize=2)(self._read)
+        self._kept: list[tuple[int, tuple[ByteScores, int]]] = []  # two blocks; a cached method would be a cycle
 
     @property
     def length(self) -> int:
@@ -136,10 +135,17 @@ class _Judged:
         parts: list[Units] = []
         asked = Span(self._span.start + start, self._span.start + stop)
         for part in _by_block(asked):
-            scores, before = self._piece(part.start // BLOCK)
+            scores, before = self._block(part.start // BLOCK)
             ask = scores.first if is_first else scores.follow
             parts.append(ask(part.start - before, part.stop - before))
         return np.concatenate(parts)
+
+    def _block(self, number: int) -> tuple[ByteScores, int]:
+        kept = next((scores for one, scores in self._kept if one == number), None)
+        if kept is None:
+            kept = self._read(number)
+            self._kept = [*self._kept[-1:], (number, kept)]
+        return kept
 
     def _read(self, number: int) -> tuple[ByteScores, int]:
         """Return the scores of the part of the span in a block, and of the byte before it; and where they begin."""

@@ -18,8 +18,8 @@ from core.scan.textmodel import UNIT, Bytes, TextModel
 ORDER = 1.0 * UNIT
 """So much more each byte of text is worth than in random order, and than uniform bytes are."""
 SURE = 2.0 * UNIT
-"""What a byte is worth, at least, in each stride of a block that is taken for text by its strides alone, of which half
-of ``ORDER`` is enough then: so few bytes can be worth less by chance. English scores 2.8 and more, a cipher below 2."""
+"""What a byte is worth, at least, in each stride of a block that is taken for text by its strides alone. English scores
+3.5 and more, a cipher of letters 2.1 in the middle, lines of hexadecimal 2.4 (but their order is worth less than 1)."""
 STRIDES = 8
 STRIDE = 256
 HOP = 2_477
@@ -82,7 +82,7 @@ class Order:
             at = np.flatnonzero(texts)
             text = strides.reshape(-1).take(at)
             total, shuffled, pairs = self._worth(text, at, at // STRIDE, len(strides))
-            are_sure = total > np.maximum(shuffled + ORDER / 2, SURE) * pairs
+            are_sure = total > np.maximum(shuffled + ORDER, SURE) * pairs
             are_full &= are_sure.reshape(-1, STRIDES).all(axis=1)
         return are_full
 

@@ -83,6 +83,11 @@ class Proposer:
         self._inside = False
         return self._joined(found)
 
+    @property
+    def told_to(self) -> int:
+        """All proposals that begin before this offset have been returned."""
+        return self._held[0].start if self._held else self._next - len(self._carry)
+
     def _keep(self, view: memoryview) -> None:
         """Let ``view`` wait; a region begins with a text byte, so foreign bytes before one are dropped."""
         self._carry += view

@@ -132,6 +132,39 @@ def test_that_a_stop_leaves_a_cancelled_examination_with_what_was_found(monkeypa
     assert "nothing is known of the rest" in done.in_words
 
 
+@pytest.mark.parametrize("found", [0, 1, 2])
+def test_that_a_stop_while_places_wait_is_no_finished_examination(found: int):
+    places = [(5000, CONSOLE), (100_000, CONSOLE), (250_000, CONSOLE)]
+    state = ScanState()
+    settings = ScanSettings(hashes=())
+    run = examine(MemorySource("CLANDATA", with_text(*places)), DIRECTORY, settings, state)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SHOWN", 1)
+        seen: list = []
+        while len(seen) < found or state.done < len(NOISE):
+            seen += next(run)
+        state.stop.set()
+        done = result_of(run)
+
+    assert done.outcome is Outcome.CANCELLED
+    assert not done.is_whole
+    assert done.hashes == {}
+    assert len(done.findings) == len(seen)
+    assert [at for at, _ in places if at < done.reached] == [finding.span.start for finding in seen]
+
+
+def test_that_a_stop_among_shuffled_bytes_is_told():
+    state = ScanState()
+    run = examine(MemorySource("CLANDATA", with_text((500, CONSOLE))), DIRECTORY, ScanSettings(), state)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "decoy", lambda *_: iter(state.stop.set, 0))
+        done = result_of(run)
+
+    assert done.outcome is Outcome.CANCELLED
+    assert "in another order was not" in done.in_words
+    assert len(done.findings) == 1
+
+
 PLAIN = b"the backup tape is in the safe of the third floor"
 
 
@@ -142,7 +175,7 @@ def test_that_past_the_limit_plain_text_is_counted_and_console_text_still_read()
     assert [f.template for f in done.findings] == [None] * 5 + ["exporting"]
     assert done.findings_beyond_limit == 15
     assert not done.is_whole
-    assert "15 more places were counted" in done.in_words
+    assert "more places that were counted: 15." in done.in_words
 
 
 def test_that_the_messages_read_past_the_limit_have_one_too():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.errors import Cancelled
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
@@ -31,6 +32,7 @@ def test_that_one_text_of_many_messages_has_no_more_findings_than_many_places(re
 
     assert [f.template for f in found] == ["exporting"] * 10
     assert (reading.count, reading.beyond) == (10, 1)
+    assert reading.unread_from == 100 + 10 * len(CONSOLE)
 
 
 def test_that_places_behind_the_limit_are_counted():
@@ -68,12 +70,15 @@ def test_that_a_message_that_reaches_into_the_next_place_is_found_once():
 def test_that_a_stop_ends_it_in_the_middle_of_a_text():
     data = bytes(100) + CONSOLE * 50
     state = ScanState()
-    reading = suspects(data, limit=100, state=state).read([Segment(100, len(data), 0)])
+    stopped = suspects(data, limit=100, state=state)
+    reading = stopped.read([Segment(100, len(data), 0)])
 
     next(reading)
     state.stop.set()
 
-    assert list(reading) == []
+    with pytest.raises(Cancelled):
+        next(reading)
+    assert stopped.pending == 100
 
 
 def test_that_what_was_found_otherwise_takes_room_too():

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +18,7 @@ from core.scan.scores import ByteScores
 from core.scan.segments import Segment, segments
 from core.scan.textmodel import UNIT, text_model
 from core.source.memory import MemorySource
+from core.source.stoppable import Stoppable
 from core.span import Span
 from tests.faults import FaultySource
 
@@ -75,6 +80,19 @@ def test_that_nothing_reaches_over_bytes_gone_bad(units: int):
     found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(text), units))
 
     assert [(s.start, s.stop) for s in found] == [(0, 500), (501, len(text))]
+
+
+def test_that_what_was_judged_is_given_back_before_anybody_collects_garbage():
+    source = Stoppable(MemorySource("x", (TEXT + b"\x90\x90\x90") * 4000), threading.Event())
+    judge = Judge(source, text_model(), 30 * UNIT)
+    left = weakref.ref(source)
+    gc.disable()
+    try:
+        judge.standing(Segment(0, source.size, 0))
+        del judge, source
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def records(seed: int) -> bytes:
