@@ -153,7 +153,7 @@ class Wiring(QObject):
         if exhibit.examination and (more := exhibit.examination.findings_beyond_limit):
             self._beyond[exhibit.number] = more
         beyond = sum(self._beyond.values())
-        self._panes.findings.say(f"{beyond:,} more were found than are listed" if beyond else "")
+        self._panes.findings.say(f"More places that were counted, not read: {beyond:,}" if beyond else "")
         self.refresh()
 
     @Slot(object, object, float)

@@ -1,7 +1,7 @@
 """Findings held against shuffled bytes of the same file: a text must be better than what chance makes of them.
 
-The bound on chance findings holds for bytes drawn from the background. Bytes that are all printable and have an order
-of their own (BASE64, a cipher of letters) are not; there the decoy scan says what chance can do.
+The bound on chance findings holds for bytes drawn from the background. Where a file's bytes are not, in whatever order,
+the decoy scan says what chance can do.
 """
 
 from __future__ import annotations
