@@ -56,8 +56,9 @@ def test_that_random_bytes_are_soon_out_of_the_question_and_a_message_is_not():
 
 def test_that_nothing_is_said_of_what_was_not_looked_at_or_cannot_be_read():
     clued = Clued(FaultySource(MemorySource("x", bytes(5000)), [Span(2000, 2010)]), console_grammar())
-    clued.look([Segment(100, 120, 1), Segment(1995, 2005, 1)], 10)
+    may_hold = clued.look([Segment(100, 120, 1), Segment(1995, 2005, 1)], 10)
 
+    assert may_hold.tolist() == [False, True]
     assert not clued.may_hold(Span(90, 130))
     assert clued.may_hold(Span(90, 131))
     assert clued.may_hold(Span(1985, 2015))

@@ -115,6 +115,15 @@ def test_that_text_longer_than_a_piece_is_one_proposal():
     ]
 
 
+def test_that_a_text_that_falters_where_it_is_cut_is_one_proposal():
+    text = b"the meeting is on monday and the budget report is attached. " * 10
+    data = text[:254] + b"\x80\x80\x80" + text
+
+    found = scanned(data, [], piece=256)
+
+    assert [(s.start, s.stop >= len(data) - 1) for s in found] == [(0, True)]
+
+
 def test_that_uniform_bytes_give_fewer_chance_proposals_than_the_bound():
     size = 8 << 20
     data = np.random.default_rng(5).integers(0, 256, size, dtype=np.uint8)
