@@ -302,10 +302,6 @@ class Row:
             yield self.cells[cell].part, Span(at, run.stop if behind == stop else run.at + behind - run.cell)
             cell = behind
 
-    def is_of(self, cell: int, byte: int) -> bool:
-        """Whether ``byte`` may stand in ``cell``."""
-        return byte in self.cells[cell].bytes_
-
     def missing_before(self, cell: int) -> int | None:
         """Return how many bytes of the message come before ``cell``; ``None`` when a field is among them."""
         return None if cell and self.fields and self.fields[0].cell <= cell else cell

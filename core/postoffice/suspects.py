@@ -82,7 +82,7 @@ class Suspects:
                 raise Cancelled
             if self._room <= -self._limit:  # one place alone may be a text of a million messages
                 self.beyond += 1
-                self.unread_from = min(self.unread_from or finding.span.start, finding.span.start)
+                self._leave_unread(finding.span.start)
                 return
             self.count += 1
             self._read_to = max(self._read_to, finding.span.stop)
@@ -106,6 +106,11 @@ class Suspects:
 
     def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
         if self._room <= -self._limit:
-            self.unread_from = min(self.unread_from or place.start, place.start)
+            self._leave_unread(place.start)
         else:
             yield from (self._reader.in_text if self._in_text else self._reader.console_text)(place)
+
+    def _leave_unread(self, start: int) -> None:
+        """Take note of the first place that is not read; they come in order."""
+        if self.unread_from is None:
+            self.unread_from = start

@@ -37,10 +37,10 @@ def plain(data: bytes) -> dict[int, set[Run]]:
 
 def grown(row: Row, data: bytes, run: Run) -> Run:
     at, cell, length = run
-    while cell and at and not row.cells[cell - 1].repeats and row.is_of(cell - 1, data[at - 1]):
+    while cell and at and not row.cells[cell - 1].repeats and data[at - 1] in row.cells[cell - 1].bytes_:
         at, cell, length = at - 1, cell - 1, length + 1
     while cell + length < len(row.cells) and at + length < len(data):
-        if row.cells[cell + length].repeats or not row.is_of(cell + length, data[at + length]):
+        if row.cells[cell + length].repeats or data[at + length] not in row.cells[cell + length].bytes_:
             break
         length += 1
     return Run(at, cell, length)

@@ -71,7 +71,7 @@ def steps_of(path: Path) -> list[Step]:
 
 
 def is_own(text: Text, step: Step) -> bool:
-    return ROW.is_of(step[1], text.data[step[0]])
+    return text.data[step[0]] in ROW.cells[step[1]].bytes_
 
 
 def rests(text: Text, steps: list[Step], runs: list[Run]) -> bool:
