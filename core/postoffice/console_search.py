@@ -1,11 +1,12 @@
 """Console text where text is normal: only what the grammar knows is looked for.
 
 At every ``STRIDE`` bytes the ``ANCHOR`` from there on are looked up among those of the literals, by a hash first;
-``ANCHOR + STRIDE - 1`` literal bytes in a row always hold such a place.
+``ANCHOR + STRIDE - 1`` literal bytes in a row, common words aside, always hold such a place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -30,12 +31,18 @@ Words = npt.NDArray[np.uint32]
 @cache
 def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], npt.NDArray[np.bool_]]:
     """Return the anchors of ``templates``, and by the hash of two words whether one begins with them."""
-    texts = [part.text for template in templates if template.in_text for part in template.parts]
-    anchors = frozenset(text[i : i + ANCHOR] for text in texts for i in range(len(text) - ANCHOR + 1))
+    anchors = frozenset(anchor for template in templates if template.in_text for anchor in _anchors(template))
     may_be = np.zeros(1 << _BITS, bool)
     for anchor in anchors:
         may_be[_hashes(np.frombuffer(anchor, "<u4", 2))] = True
     return anchors, may_be
+
+
+def _anchors(template: Template) -> Iterator[bytes]:
+    """Yield what every ``ANCHOR`` literal bytes of ``template`` are, but for common words."""
+    for text in (part.text for part in template.parts):
+        all_of_it = (text[i : i + ANCHOR] for i in range(len(text) - ANCHOR + 1))
+        yield from (anchor for anchor in all_of_it if anchor not in template.common)
 
 
 class ConsoleSearch:

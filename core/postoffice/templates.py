@@ -56,6 +56,7 @@ class Template:
         mark: documented when a source shows the text, else unconfirmed.
         says: what the message means, as the middle of a sentence.
         in_text: whether it is out of place in files of text too.
+        common: words of it that many other texts hold too.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Template:
     says: str
     parts: tuple[Part, ...]
     in_text: bool = True
+    common: bytes = b""
 
 
 def _part(entry: Mapping[str, Any]) -> Part:
@@ -74,8 +76,15 @@ def _part(entry: Mapping[str, Any]) -> Part:
 
 def _template(entry: Mapping[str, Any]) -> Template:
     parts = tuple(_part(part) for part in entry["parts"])
-    sources, in_text = tuple(entry["sources"]), entry.get("in_text", True)
-    return Template(entry["name"], Mark(entry["mark"]), sources, entry["says"], parts, in_text)
+    return Template(
+        name=entry["name"],
+        mark=Mark(entry["mark"]),
+        sources=tuple(entry["sources"]),
+        says=entry["says"],
+        parts=parts,
+        in_text=entry.get("in_text", True),
+        common=entry.get("common", "").encode("cp437"),
+    )
 
 
 @cache

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.scan.counted import CELL, Counted, Counts
-from core.scan.order import Flags, Order
+from core.scan.order import Order
 from core.scan.regions import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import Readable, Reading, read
@@ -42,8 +42,6 @@ UNORDERED = 64
 """As many bytes speak for the whole block in any order."""
 HEARSAY = 4
 """So few pairs of the same bytes say nothing: they may be the segment itself, or others like it."""
-AHEAD = 8
-"""Blocks asked at a time whether they are text throughout."""
 
 Prices = npt.NDArray[np.int16]
 """What bytes lose of their score over uniform bytes, in model units: for each byte (256), or, as in the model's table,
@@ -172,41 +170,16 @@ class Background:
     def __init__(self, source: Readable, model: TextModel) -> None:
         """Make the background of ``source``; ``model`` tells text."""
         self._source = source
-        self._order = Order(model)
-        self._block = Block(Reading(Span(0, 0), ()), self._order)
-        self._asked = range(0)
-        self._are_text: Flags = np.zeros(0, bool)
+        self.order = Order(model)
+        self._block = Block(Reading(Span(0, 0), ()), self.order)
 
     def block(self, offset: int) -> Block:
         """Return the block that ``offset`` lies in."""
         span = block_of(offset).intersection(Span(0, self._source.size))
         if span != self._block.span:
-            self._block = Block(read(self._source, span), self._order)
+            self._block = Block(read(self._source, span), self.order)
         return self._block
 
-    def prices(self, segment: Span, stop: int = 0) -> Prices:
-        """Return the prices for ``segment``, which is in one block; it may be part of a text up to ``stop``."""
-        number = segment.start // BLOCK
-        if stop > (number + 1) * BLOCK and number not in self._asked:
-            self._ask(range(number, min(number + AHEAD, -(-stop // BLOCK))))
-        if self._is_known_text(number):
-            return NO_PRICES
+    def prices(self, segment: Span) -> Prices:
+        """Return the prices for ``segment``, which is in one block."""
         return self.block(segment.start).prices(segment)
-
-    def is_free(self, segment: Span, stop: int) -> bool:
-        """Whether nothing has a price for ``segment``, and all of its block can be read."""
-        if self.prices(segment, stop).any():
-            return False
-        return self._is_known_text(segment.start // BLOCK) or self.block(segment.start).is_whole
-
-    def _is_known_text(self, number: int) -> bool:
-        return number in self._asked and bool(self._are_text[number - self._asked.start])
-
-    def _ask(self, numbers: range) -> None:
-        """Ask of many blocks at a time whether they are text throughout; those not read whole are asked one by one."""
-        span = Span(numbers.start * BLOCK, numbers.stop * BLOCK).intersection(Span(0, self._source.size))
-        data = np.empty(len(span), np.uint8)
-        self._asked, self._are_text = numbers, np.zeros(len(numbers), bool)
-        if not self._source.read_into(span.start, data.data):
-            whole = data[: len(data) // BLOCK * BLOCK].reshape(-1, BLOCK)
-            self._are_text[: len(whole)] = self._order.fill(whole)

@@ -10,9 +10,9 @@ import numpy as np
 from core.scan.background import ALONE, BLOCK, Background
 from core.scan.regions import Offsets
 from core.scan.scores import ByteScores
-from core.scan.segments import Segment, Units, segments
+from core.scan.segments import Segment, Units, sample_of, segments
 from core.scan.short_segments import laid_out, segments_of_each
-from core.scan.textmodel import TextModel
+from core.scan.textmodel import Bytes, TextModel
 from core.source.base import Readable, read
 from core.span import Span
 
@@ -31,12 +31,9 @@ class Judge:
         """Return the parts of ``proposal`` that still score enough; one of 0 units has not been scored yet.
 
         A part never scores more than it did against uniform bytes, so that nothing is lost by looking at the
-        proposals alone; and where the background asks for nothing, a long proposal stands as it is. Bytes that can no
-        longer be read give no part.
+        proposals alone. Bytes that can no longer be read give no part.
         """
         rest = Span(proposal.start, proposal.stop)
-        if proposal.units and len(rest) >= ALONE and self._is_free(rest):
-            return [proposal]
         found: list[Segment] = []
         while rest:
             try:
@@ -79,10 +76,6 @@ class Judge:
         behind, alone = block.prices_each(owners, at, data)
         follow = np.concatenate(([0], self.model.follow(data))).astype(np.int32) - behind
         return follow, self.model.start.take(data).astype(np.int32) - alone
-
-    def _is_free(self, span: Span) -> bool:
-        """Whether all bytes round ``span`` can be read and none in it has a price."""
-        return all(self._background.is_free(part, span.stop) for part in _by_block(span))
 
     def _scored(self, span: Span) -> list[Segment]:
         scores = _Judged(span, self._source, self._background, self.model)
@@ -131,6 +124,11 @@ class _Judged:
         """Return the scores of bytes as the first of a segment."""
         return self._joined(start, stop, is_first=True)
 
+    def is_text(self, start: int, stop: int, number: int) -> bool:
+        """Whether a page of a long text reads as text: its sample stands in the order of text."""
+        page = self._bytes(Span(self._span.start + start, self._span.start + stop))
+        return self._background.order.is_text(page[sample_of(0, len(page), number)])
+
     def _joined(self, start: int, stop: int, *, is_first: bool) -> Units:
         parts: list[Units] = []
         asked = Span(self._span.start + start, self._span.start + stop)
@@ -151,9 +149,13 @@ class _Judged:
         """Return the scores of the part of the span in a block, and of the byte before it; and where they begin."""
         part = Span(number * BLOCK, (number + 1) * BLOCK).intersection(self._span)
         with_before = Span(max(self._span.start, part.start - 1), part.stop)
-        reading = read(self._source, with_before)
-        if reading.faults:
-            raise _Hole(reading.faults[0].span)
-        prices = self._background.prices(part, self._span.stop)
+        data = self._bytes(with_before)
+        prices = self._background.prices(part)
         model = TextModel(self._model.name, self._model.table - prices) if prices.any() else self._model
-        return ByteScores(np.frombuffer(reading.data, np.uint8), model), with_before.start
+        return ByteScores(data, model), with_before.start
+
+    def _bytes(self, span: Span) -> Bytes:
+        data = np.empty(len(span), np.uint8)
+        if faults := self._source.read_into(span.start, data.data):
+            raise _Hole(faults[0].span)
+        return data

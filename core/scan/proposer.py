@@ -2,13 +2,16 @@
 
 The result depends on the bytes alone, not on how they are cut into windows: what lies behind the last gap of a window
 waits for the next one. A region of two pieces or more is scored piece by piece from its start, so that a file
-that is all text needs no more memory than any other; proposals that end and begin near such a cut are one.
+that is all text needs no more memory than any other. Proposals that end and begin near such a cut are one; so are long
+ones of the same piece or of neighbours, with all between them: the judge asks each page of it what it is.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +46,7 @@ class Proposer:
         self._next = 0  # where the next window should begin
         self._carry = bytearray()  # the bytes behind the last gap, up to there
         self._inside = False  # whether the carry begins at a cut, inside a region
-        self._held: list[Segment] = []  # a proposal that ends near that cut, and may go on
+        self._held: list[Segment] = []  # proposals before that cut of which the first may go on
         self._held_at = 0  # the cut
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
@@ -112,17 +115,23 @@ class Proposer:
         """Return what was held back and ``found``; what ends where the carry begins inside a region is held back."""
         out = self._met(self._held, found, self._held_at)
         self._held_at = self._next - len(self._carry)
-        is_held = out and self._inside and self._held_at - out[-1].stop < NEAR
-        self._held = [out.pop()] if is_held else []
-        return out
+        held = next((n for n, one in enumerate(out) if self._inside and self._may_go_on(one)), len(out))
+        self._held = out[held:]
+        return out[:held]
+
+    def _may_go_on(self, one: Segment) -> bool:
+        """Whether ``one`` may be one with what is found behind the cut."""
+        return self._held_at - one.stop < (self._piece if one.is_long else NEAR)
 
     def _met(self, before: list[Segment], behind: list[Segment], cut: int) -> list[Segment]:
         """Return both, in order; the last and the first are one if they end and begin near the ``cut`` between them."""
+        near = bisect_right(before, cut - self._piece, key=attrgetter("stop"))
         if not before or not behind or cut - before[-1].stop >= NEAR or behind[0].start - cut >= NEAR:
-            return before + behind
+            return before[:near] + _as_one(before[near:] + behind)
         (*others, one), (other, *rest) = before, behind
         between = (other.start - one.stop) * self._model.bounds[0]  # nobody scored it: it is worth no less
-        return [*others, Segment(one.start, other.stop, max(0, one.units + other.units + between)), *rest]
+        united = Segment(one.start, other.stop, max(0, one.units + other.units + between))
+        return others[:near] + _as_one([*others[near:], united, *rest])
 
     def _region(self, waited: bytes, base: int) -> list[Segment]:
         """Return the proposals in ``waited``, the (rest of the) one region that waits; no gap is in it."""
@@ -164,7 +173,7 @@ class Proposer:
         """Return the segments of ``data``; nothing stands in a whole piece of one byte, and files are full of such."""
         if len(data) >= self._piece and data.min() == data.max():
             return []
-        return [segment.shifted(base) for segment in segments(ByteScores(data, self._model), self._least)]
+        return _as_one([segment.shifted(base) for segment in segments(ByteScores(data, self._model), self._least)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,6 +199,15 @@ class _Pieces:
     def __iter__(self) -> Iterator[tuple[int, int, bool]]:
         """Yield them one by one."""
         return zip(self.starts.tolist(), self.stops.tolist(), self.are_cut.tolist(), strict=True)
+
+
+def _as_one(found: list[Segment]) -> list[Segment]:
+    """Return ``found`` with the first long text, the last and all between them as one."""
+    long = [number for number, one in enumerate(found) if one.is_long]
+    if len(long) < 2:
+        return found
+    first, last = found[long[0]], found[long[-1]]
+    return [*found[: long[0]], Segment(first.start, last.stop, first.units), *found[long[-1] + 1 :]]
 
 
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:

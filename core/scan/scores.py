@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.scan.segments import Units
+from core.scan.segments import Units, sample_of
 from core.scan.textmodel import Bytes, TextModel
 
 
@@ -31,3 +31,8 @@ class ByteScores:
     def first(self, start: int, stop: int) -> Units:
         """Return the scores of bytes as the first of a segment."""
         return self.model.start.take(self.data[start:stop]).astype(np.int32)
+
+    def is_text(self, start: int, stop: int, number: int) -> bool:
+        """Whether a page of a long text reads as text: its sample scores more than uniform bytes."""
+        sample = self.data[sample_of(start, stop, number)]
+        return int(self.model.follow(sample).sum(dtype=np.int64)) > 0

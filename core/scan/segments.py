@@ -5,9 +5,10 @@ either continues a segment or starts a new one. Where ``W`` first reaches the th
 until its total has fallen more than ``drop`` allows below its peak, ends at the peak, and the reading starts afresh
 there.
 
-A text of ``LONG`` bytes needs no more evidence, only an end: its score is that of so much of it. From there on,
-``SAMPLE`` bytes of each ``PAGE``, at another place in each, count for all of it; the page the highest total ends with,
-and the one behind it, are scored byte for byte, for the text ends there.
+A text of ``LONG`` bytes needs no more evidence, only an end: its score is that of so much of it. From there on, pages
+are asked whether they read as text, by ``SAMPLE`` bytes of each ``PAGE`` at another place in each. Tables and lists are
+part of the text they stand in: it goes on until the pages that do not read so are more than half of those that did
+before. The last one that did, and the one behind it, are scored byte for byte, for the text ends there.
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ class Scores(Protocol):
         """Return the scores of bytes as the first of a segment."""
         ...
 
+    def is_text(self, start: int, stop: int, number: int) -> bool:
+        """Whether the page of those bytes, the ``number``-th of a long text, reads as text by its ``sample_of``."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Segment:
@@ -62,6 +67,11 @@ class Segment:
     start: int
     stop: int
     units: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs no more evidence."""
+        return self.stop - self.start >= LONG
 
     def shifted(self, by: int) -> Segment:
         """The same segment, ``by`` bytes further on."""
@@ -115,6 +125,12 @@ def _open(scores: Scores, least: int, at: int) -> Segment | None:
     return None
 
 
+def sample_of(start: int, stop: int, number: int) -> slice:
+    """Return which bytes speak for the page from ``start`` to ``stop``, the ``number``-th of a long text."""
+    first = start + (number + 1) * HOP % max(1, stop - start - SAMPLE + 1)
+    return slice(first, min(first + SAMPLE, stop))
+
+
 def _extend(scores: Scores, opened: Segment) -> Segment:
     """Return ``opened`` as far as its peak before the first drop."""
     near = min(max(opened.stop, opened.start + LONG), scores.length)
@@ -126,32 +142,22 @@ def _extend(scores: Scores, opened: Segment) -> Segment:
         if dropped.any():
             return _highest(best, totals[: int(dropped.argmax())], base)
         best, total = _highest(best, totals, base), int(totals[-1])
-    return _sampled(scores, best, near, total) if near < scores.length else best
+    return _paged(scores, best, near, total) if near < scores.length else best
 
 
-def _sampled(scores: Scores, best: Segment, at: int, total: int) -> Segment:
-    """Return ``best``, whose total at ``at`` is known, as far as its peak before the first drop, page by page."""
-    long, peak_page, before_it = best, at, total
+def _paged(scores: Scores, best: Segment, at: int, total: int) -> Segment:
+    """Return ``best``, whose total at ``at`` is known, with the pages behind it that are text, as far as its peak."""
+    balance, most, last = 0, 0, at
     for number, page in enumerate(range(at, scores.length, PAGE)):
-        if total < long.units - drop(long.units):
+        if balance < most - max(1, most // SHARE):
             break
-        before = total
-        total += _page_units(scores, page, number)
-        if total > long.units:
-            long = Segment(best.start, min(page + PAGE, scores.length), total)
-            peak_page, before_it = page, before
-    exact = scores.follow(peak_page, min(peak_page + 2 * PAGE, scores.length))
-    if long is not best:
-        long = Segment(best.start, peak_page, before_it)
-    return Segment(best.start, _highest(long, before_it + np.cumsum(exact, dtype=np.int64), peak_page).stop, best.units)
-
-
-def _page_units(scores: Scores, at: int, number: int) -> int:
-    """Return what the page from ``at`` on, the ``number``-th, is worth by its sample."""
-    length = min(PAGE, scores.length - at)
-    first = at + (number + 1) * HOP % max(1, length - SAMPLE + 1)
-    sample = scores.follow(first, min(first + SAMPLE, at + length))
-    return int(sample.sum(dtype=np.int64)) * length // len(sample)
+        balance += 1 if scores.is_text(page, min(page + PAGE, scores.length), number) else -1
+        if balance > most:
+            most, last = balance, page
+    if most:
+        best, total = Segment(best.start, last, best.units), best.units
+    totals = total + np.cumsum(scores.follow(last, min(last + 2 * PAGE, scores.length)), dtype=np.int64)
+    return Segment(best.start, _highest(best, totals, last).stop, best.units)
 
 
 def _highest(best: Segment, totals: Sums, base: int) -> Segment:

@@ -57,26 +57,25 @@ def extended(follow: list[int], opened: tuple[int, int, int], sizes: tuple[int, 
             peak, end = total, i + 1
         if total < peak - max(DROP, peak // SHARE):
             return Segment(begin, end, peak)
-    return sampled(follow, (begin, end, peak), (at, total), sizes[1:])
+    return paged(follow, (begin, end, peak), (at, total), sizes[1:])
 
 
-def sampled(follow: list[int], best: tuple[int, int, int], here: tuple[int, int], sizes: tuple[int, ...]) -> Segment:
+def paged(follow: list[int], best: tuple[int, int, int], here: tuple[int, int], sizes: tuple[int, ...]) -> Segment:
     (begin, end, units), (at, total), (page, sample) = best, here, sizes
-    peak, best_page, before_best, number = units, at, total, 0
-    while at < len(follow) and total >= peak - max(DROP, peak // SHARE):
-        before, length = total, min(page, len(follow) - at)
-        number += 1
-        first = at + number * HOP % max(1, length - sample + 1)
-        seen = follow[first : min(first + sample, at + length)]
-        total += sum(seen) * length // len(seen)
-        if total > peak:
-            peak, end = total, at + length
-            best_page, before_best = at, before
-        at += page
-    if end > best_page:
-        end, peak = best_page, before_best
-    total = before_best
-    for i in range(best_page, min(best_page + 2 * page, len(follow))):
+    text = most = 0
+    last = at
+    for number, start in enumerate(range(at, len(follow), page)):
+        if text < most - max(1, most // SHARE):
+            break
+        length = min(page, len(follow) - start)
+        first = start + (number + 1) * HOP % max(1, length - sample + 1)
+        text += 1 if sum(follow[first : min(first + sample, start + length)]) > 0 else -1
+        if text > most:
+            most, last = text, start
+    if most:
+        end, total = last, units
+    peak = units
+    for i in range(last, min(last + 2 * page, len(follow))):
         total += follow[i]
         if total > peak:
             peak, end = total, i + 1
