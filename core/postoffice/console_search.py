@@ -1,7 +1,8 @@
 """Console text where text is normal: only what the grammar knows is looked for.
 
-At every ``STRIDE`` bytes the ``ANCHOR`` from there on are looked up among those of the literals, by a hash first;
-``ANCHOR + STRIDE - 1`` literal bytes in a row, common words aside, always hold such a place.
+An *anchor* is ``ANCHOR`` bytes in a row of a literal, common words aside. Every ``WORD`` bytes of the file, the word
+that stands there is looked up among those inside anchors, by a hash first; where it is one, the bytes round it are
+compared. ``2 * WORD - 1`` bytes of a literal in a row, common words aside, always hold such a word and its anchor.
 """
 
 from __future__ import annotations
@@ -17,29 +18,30 @@ from core.scan.segments import Segment
 from core.scan.textmodel import Bytes
 
 ANCHOR = 12
-STRIDE = 4
-LOOK = 1 << 16
+WORD = 8
+ROOM = ANCHOR - WORD
+LOOK = 1 << 17
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
 _BITS = 18
-_SPREAD = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA77))  # odd, with bits all over: neighbouring keys fall far apart
-_SHIFT = np.uint32(32 - _BITS)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: neighbouring keys fall far apart
+_SHIFT = np.uint64(64 - _BITS)
 
-Words = npt.NDArray[np.uint32]
-"""``STRIDE`` bytes each."""
+Words = npt.NDArray[np.uint64]
+"""``WORD`` bytes each."""
 
 
 @cache
-def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], npt.NDArray[np.bool_]]:
-    """Return the anchors of ``templates``, and by the hash of two words whether one begins with them."""
+def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], npt.NDArray[np.bool_]]:
+    """Return the anchors of ``templates``, the words in them, and by the hash of a word whether it may be one."""
     anchors = frozenset(anchor for template in templates if template.in_text for anchor in _anchors(template))
+    words = frozenset(anchor[i : i + WORD] for anchor in anchors for i in range(ROOM + 1))
     may_be = np.zeros(1 << _BITS, bool)
-    for anchor in anchors:
-        may_be[_hashes(np.frombuffer(anchor, "<u4", 2))] = True
-    return anchors, may_be
+    may_be[_hashes(np.frombuffer(b"".join(words), "<u8"))] = True
+    return anchors, words, may_be
 
 
 def _anchors(template: Template) -> Iterator[bytes]:
-    """Yield what every ``ANCHOR`` literal bytes of ``template`` are, but for common words."""
+    """Yield the anchors of ``template``."""
     for text in (part.text for part in template.parts):
         all_of_it = (text[i : i + ANCHOR] for i in range(len(text) - ANCHOR + 1))
         yield from (anchor for anchor in all_of_it if anchor not in template.common)
@@ -50,29 +52,35 @@ class ConsoleSearch:
 
     def __init__(self, templates: tuple[Template, ...]) -> None:
         """Make a search for the literals of ``templates``."""
-        self._anchors, self._may_be = _sought(templates)
-        self._tail = b""
+        self._anchors, self._words, self._may_be = _sought(templates)
+        self._tail = b""  # the bytes that are not searched, and those before them that an anchor could begin with
         self._next = 0
         self._run: list[Segment] = []  # the anchors found last, as one place that may go on
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
         """Return the places that ``window``, the bytes from ``base`` on, completes; anchors that overlap are one."""
-        found = self.close() if base != self._next else []
+        found: list[Segment] = []
+        if base != self._next:
+            found = self.close()
+            self._next = base
         for start in range(0, len(window), LOOK):
-            found += self._feed(base + start, window[start : start + LOOK].tobytes())
-        self._next = base + len(window)
+            found += self._search(window[start : start + LOOK].tobytes(), ANCHOR)
         return found
 
-    def _feed(self, base: int, window: bytes) -> list[Segment]:
-        first = base - len(self._tail)
-        skipped = -first % STRIDE  # places are counted from the start of the file, so that windows do not matter
-        data = (self._tail + window)[skipped:]
-        words = np.frombuffer(data, "<u4", len(data) // STRIDE)
-        places = STRIDE * np.flatnonzero(self._may_be.take(_hashes(words)))
-        anchors = (at for at in places.tolist() if data[at : at + ANCHOR] in self._anchors)
-        found = [place for at in anchors for place in self._ended(first + skipped + at)]
-        searched = max(0, len(data) - ANCHOR + STRIDE) // STRIDE * STRIDE
-        self._tail = data[searched:]
+    def _search(self, window: bytes, behind: int) -> list[Segment]:
+        """Search what waits and ``window`` as far as ``behind`` bytes from the start of a word are there."""
+        first = self._next - len(self._tail)
+        data = self._tail + window
+        self._next += len(window)
+        begin = -first % WORD  # words are counted from the start of the file, so that windows do not matter
+        end = begin + max(0, len(data) - begin - behind + WORD) // WORD * WORD
+        words = np.frombuffer(data[begin:end], "<u8")
+        likely = begin + WORD * np.flatnonzero(self._may_be.take(_hashes(words)))
+        places = (place for place in likely.tolist() if data[place : place + WORD] in self._words)
+        starts = (at for place in places for at in range(max(0, place - ROOM), place + 1))
+        anchors = (at for at in starts if data[at : at + ANCHOR] in self._anchors)
+        found = [place for at in anchors for place in self._ended(first + at)]
+        self._tail = data[max(0, end - ROOM) :]
         return found
 
     def _ended(self, anchor: int) -> list[Segment]:
@@ -84,9 +92,10 @@ class ConsoleSearch:
         return ended
 
     def close(self) -> list[Segment]:
-        """Return the place that ends with the last byte."""
-        ended, self._run, self._tail = self._run, [], b""
-        return ended
+        """Return the places among the bytes that still wait; nothing follows them."""
+        found = self._search(b"", WORD) + self._run
+        self._run, self._tail = [], b""
+        return found
 
     @property
     def told_to(self) -> int:
@@ -94,9 +103,8 @@ class ConsoleSearch:
         return self._run[0].start if self._run else self._next - len(self._tail)
 
 
-def _hashes(words: Words) -> Words:
-    """Return the hash of each word and the one behind it."""
-    hashed = words[:-1] * _SPREAD[0]
-    hashed ^= words[1:] * _SPREAD[1]
+def _hashes(words: Words) -> npt.NDArray[np.int64]:
+    """Return the hash of each of ``words``."""
+    hashed = words * _SPREAD
     hashed >>= _SHIFT
-    return hashed
+    return hashed.view(np.int64)

@@ -1,8 +1,8 @@
 """What chance gives on this very file: the same detector over its bytes in another order.
 
 Each block keeps its bytes, and so its statistics, but no text in its order: what is found there, chance finds in bytes
-like these. Of a large file a sample is shuffled, spread evenly over it; the count is stated with the number of bytes it
-was made on.
+like these. Of a large file a sample is shuffled, spread evenly over it, and of one whose bytes look like text in any
+order no more than it takes to know; the count is stated with the number of bytes it was made on.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import gcd
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ import numpy.typing as npt
 from core.scan.background import BLOCK
 from core.scan.chance import threshold
 from core.scan.judge import Judge
-from core.scan.proposer import PIECE, Proposer
+from core.scan.proposer import Proposer
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import ByteSource, read
 from core.source.memory import MemorySource
@@ -28,6 +29,10 @@ WHOLE = 4 << 20
 SHARE = 256
 MOST = 64 << 20
 """Of a larger one, one byte in ``SHARE`` is, within these bounds."""
+PART = 1 << 18
+ENOUGH = 1 << 11
+"""So many places looked into say what chance gives; where all bytes are printable, there can be one every 50."""
+GOLDEN = (5**0.5 - 1) / 2
 CHANCES = (1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0)
 """The expected numbers of chance findings, in the whole file, for which findings are counted."""
 
@@ -55,12 +60,16 @@ def decoy(source: ByteSource, model: TextModel, max_chance: float) -> Generator[
     """Scan shuffled bytes of ``source``; each step is a point to stop at."""
     least = min(threshold(source.size, chance) for chance in (max_chance, *CHANCES))
     scores: list[int] = []
-    shuffled_bytes = 0
+    shuffled_bytes = places = 0
     for span in _sample(source.size):
         for piece in read(source, span).pieces:
-            scores += _scores(shuffled(np.frombuffer(piece.data, np.uint8)), model, least)
+            looked_into, found = _scores(shuffled(np.frombuffer(piece.data, np.uint8)), model, least)
+            scores += found
+            places += looked_into
             shuffled_bytes += len(piece.data)
         yield
+        if places >= ENOUGH:
+            break
     counts = tuple((chance, _at_least(scores, threshold(source.size, chance))) for chance in CHANCES)
     found = _at_least(scores, threshold(source.size, max_chance))
     return Decoy(shuffled_bytes, found, counts, max(scores, default=0) / UNIT if found else 0.0)
@@ -87,21 +96,22 @@ def _order() -> npt.NDArray[np.int64]:
 
 
 def _sample(size: int) -> Iterator[Span]:
-    """Yield the pieces to shuffle, in order."""
+    """Yield the parts to shuffle, in an order in which the first few, too, are spread evenly."""
     wanted = size if size <= WHOLE else min(max(WHOLE, size // SHARE), MOST)
-    count = -(-wanted // PIECE)
+    count = -(-wanted // PART)
+    hop = next(n for n in range(int(GOLDEN * count) or 1, count + 2) if gcd(n, count) == 1)
     for number in range(count):
-        start = number * (size // count) if size > WHOLE else number * PIECE
+        start = number * hop % count * (size // count if size > WHOLE else PART)
         start -= start % BLOCK
-        yield Span(start, min(start + PIECE, size))
+        yield Span(start, min(start + PART, size))
 
 
-def _scores(data: Bytes, model: TextModel, least: int) -> list[int]:
-    """Return the scores of what the detector finds in ``data``."""
+def _scores(data: Bytes, model: TextModel, least: int) -> tuple[int, list[int]]:
+    """Return how many places of ``data`` the detector looks into, and the scores of what it finds there."""
     proposer = Proposer(model, least)
     judge = Judge(MemorySource("shuffled", data.tobytes()), model, least)
     places = [*proposer.feed(0, data), *proposer.close()]
-    return [part.units for part in judge.standing_all(places)]
+    return len(places), [part.units for part in judge.standing_all(places)]
 
 
 def _at_least(scores: list[int], least: int) -> int:

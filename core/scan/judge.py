@@ -8,9 +8,9 @@ from itertools import groupby
 import numpy as np
 
 from core.scan.background import ALONE, BLOCK, Background
-from core.scan.regions import Offsets
+from core.scan.regions import Offsets, is_text
 from core.scan.scores import ByteScores
-from core.scan.segments import Segment, Units, sample_of, segments
+from core.scan.segments import Flags, Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
 from core.scan.textmodel import Bytes, TextModel
 from core.source.base import Readable, read
@@ -124,10 +124,13 @@ class _Judged:
         """Return the scores of bytes as the first of a segment."""
         return self._joined(start, stop, is_first=True)
 
-    def is_text(self, start: int, stop: int, number: int) -> bool:
-        """Whether a page of a long text reads as text: its sample stands in the order of text."""
-        page = self._bytes(Span(self._span.start + start, self._span.start + stop))
-        return self._background.order.is_text(page[sample_of(0, len(page), number)])
+    def are_text(self, samples: Sequence[slice]) -> Flags:
+        """Say of each of ``samples``, bytes of pages of a long text, whether they stand in the order of text."""
+        each = [self._bytes(Span(sample.start, sample.stop).shifted(self._span.start)) for sample in samples]
+        data = np.concatenate(each)
+        at = np.flatnonzero(is_text(data))
+        groups = np.repeat(np.arange(len(each)), [len(sample) for sample in each]).take(at)
+        return self._background.order.are_text(data.take(at), at, groups, len(each))
 
     def _joined(self, start: int, stop: int, *, is_first: bool) -> Units:
         parts: list[Units] = []

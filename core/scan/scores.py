@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.scan.segments import Units, sample_of
+from core.scan.segments import Flags, Units
 from core.scan.textmodel import Bytes, TextModel
 
 
@@ -32,7 +33,6 @@ class ByteScores:
         """Return the scores of bytes as the first of a segment."""
         return self.model.start.take(self.data[start:stop]).astype(np.int32)
 
-    def is_text(self, start: int, stop: int, number: int) -> bool:
-        """Whether a page of a long text reads as text: its sample scores more than uniform bytes."""
-        sample = self.data[sample_of(start, stop, number)]
-        return int(self.model.follow(sample).sum(dtype=np.int64)) > 0
+    def are_text(self, samples: Sequence[slice]) -> Flags:
+        """Say of each of ``samples``, bytes of pages of a long text, whether they score more than uniform bytes."""
+        return np.array([self.model.follow(self.data[sample]).sum(dtype=np.int64) > 0 for sample in samples], bool)

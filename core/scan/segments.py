@@ -13,7 +13,7 @@ before. The last one that did, and the one behind it, are scored byte for byte, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,12 +31,15 @@ PAGE = 1 << 16
 SAMPLE = 1 << 10
 HOP = 20_021
 """A prime: how much further in its page each sample is than the one before; no file has pages that agree with it."""
+AHEAD = 16
+"""Pages asked together."""
 BLOCK = 512
 LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
 
 Units = npt.NDArray[np.int32]
 Sums = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Scores(Protocol):
@@ -55,8 +58,8 @@ class Scores(Protocol):
         """Return the scores of bytes as the first of a segment."""
         ...
 
-    def is_text(self, start: int, stop: int, number: int) -> bool:
-        """Whether the page of those bytes, the ``number``-th of a long text, reads as text by its ``sample_of``."""
+    def are_text(self, samples: Sequence[slice]) -> Flags:
+        """Say of each of ``samples``, bytes of pages of a long text, whether they read as text."""
         ...
 
 
@@ -125,12 +128,6 @@ def _open(scores: Scores, least: int, at: int) -> Segment | None:
     return None
 
 
-def sample_of(start: int, stop: int, number: int) -> slice:
-    """Return which bytes speak for the page from ``start`` to ``stop``, the ``number``-th of a long text."""
-    first = start + (number + 1) * HOP % max(1, stop - start - SAMPLE + 1)
-    return slice(first, min(first + SAMPLE, stop))
-
-
 def _extend(scores: Scores, opened: Segment) -> Segment:
     """Return ``opened`` as far as its peak before the first drop."""
     near = min(max(opened.stop, opened.start + LONG), scores.length)
@@ -148,16 +145,31 @@ def _extend(scores: Scores, opened: Segment) -> Segment:
 def _paged(scores: Scores, best: Segment, at: int, total: int) -> Segment:
     """Return ``best``, whose total at ``at`` is known, with the pages behind it that are text, as far as its peak."""
     balance, most, last = 0, 0, at
-    for number, page in enumerate(range(at, scores.length, PAGE)):
-        if balance < most - max(1, most // SHARE):
-            break
-        balance += 1 if scores.is_text(page, min(page + PAGE, scores.length), number) else -1
+    for page, is_text in _pages(scores, at):
+        balance += 1 if is_text else -1
         if balance > most:
             most, last = balance, page
+        if balance < most - max(1, most // SHARE):
+            break
     if most:
         best, total = Segment(best.start, last, best.units), best.units
     totals = total + np.cumsum(scores.follow(last, min(last + 2 * PAGE, scores.length)), dtype=np.int64)
     return Segment(best.start, _highest(best, totals, last).stop, best.units)
+
+
+def _pages(scores: Scores, at: int) -> Iterator[tuple[int, bool]]:
+    """Yield the pages from ``at`` on, and whether each reads as text; a few are asked together."""
+    pages = range(at, scores.length, PAGE)
+    for number in range(0, len(pages), AHEAD):
+        some = pages[number : number + AHEAD]
+        samples = [_sample(page, min(page + PAGE, scores.length), number + n) for n, page in enumerate(some)]
+        yield from zip(some, scores.are_text(samples).tolist(), strict=True)
+
+
+def _sample(start: int, stop: int, number: int) -> slice:
+    """Return which bytes speak for the page from ``start`` to ``stop``, the ``number``-th of a long text."""
+    first = start + (number + 1) * HOP % max(1, stop - start - SAMPLE + 1)
+    return slice(first, min(first + SAMPLE, stop))
 
 
 def _highest(best: Segment, totals: Sums, base: int) -> Segment:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.postoffice.console_search import ANCHOR, STRIDE, ConsoleSearch
+from core.postoffice.console_search import WORD, ConsoleSearch
 from core.postoffice.templates import templates
 
 LITERAL = b"\r\n\r\nExporting messages in mailbox"
@@ -21,12 +21,33 @@ def places(data: bytes, cuts: list[int]) -> list[int]:
     return [s.start for s in found + search.close()]
 
 
-@given(at=st.integers(0, 90), start=st.integers(0, 16), cuts=st.lists(st.integers(0, 150), max_size=4))
-def test_that_enough_literal_bytes_are_found_wherever_they_stand_and_however_they_are_cut(at, start, cuts):
-    data = b"m" * at + LITERAL[start : start + ANCHOR + STRIDE - 1] + b"m" * 40
+@given(
+    at=st.integers(0, 90),
+    start=st.integers(0, 16),
+    cuts=st.lists(st.integers(0, 150), max_size=4),
+    end=st.booleans(),
+)
+def test_that_enough_literal_bytes_are_found_wherever_they_stand_and_however_they_are_cut(at, start, cuts, end):
+    data = b"m" * at + LITERAL[start : start + 2 * WORD - 1] + b"m" * (0 if end else 40)
 
     assert places(data, cuts)
     assert sorted(set(places(data, cuts))) == sorted(set(places(data, [])))
+
+
+@given(hole=st.integers(0, 60), cut=st.integers(0, 60))
+def test_that_nothing_reaches_over_bytes_that_are_not_known(hole, cut):
+    data, first = np.frombuffer(LITERAL, np.uint8), min(cut, len(LITERAL))
+    search = ConsoleSearch(templates())
+
+    found = search.feed(0, data[:first]) + search.feed(first + 1 + hole, data[first:]) + search.close()
+
+    assert all(s.stop <= first or first + 1 + hole <= s.start for s in found)
+    assert any(s.stop <= first for s in found) or first < 2 * WORD - 1
+    assert any(s.start > first for s in found) or len(LITERAL) - first < 2 * WORD - 1
+
+
+def test_that_the_words_of_any_licence_are_no_reason_to_look_closer():
+    assert places(b"Made by Somebody Development Corporation. All rights reserved.\n" * 50, []) == []
 
 
 def test_that_ordinary_mail_has_no_anchor():

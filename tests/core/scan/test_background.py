@@ -131,18 +131,6 @@ def test_that_text_in_a_block_with_a_hole_is_still_no_background():
     assert not block.prices(Span(0, 0)).any()
 
 
-@given(kinds=st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=12))
-def test_that_blocks_asked_together_answer_as_each_alone(kinds: list[str]):
-    data = b"".join(KINDS[kind][:BLOCK] for kind in kinds)[:-100]
-    source = MemorySource("x", data)
-    ahead = Background(source, text_model())
-
-    for start in range(50, len(data), BLOCK):
-        piece = Span(start, min(start + BLOCK, len(data)))
-        alone = Background(source, text_model()).prices(piece)
-        assert np.array_equal(ahead.prices(piece, len(data)), alone)
-
-
 @given(parts=st.lists(st.tuples(st.integers(0, BLOCK - 1), st.integers(1, ALONE - 1)), min_size=1, max_size=5))
 @pytest.mark.parametrize("kind", KINDS)
 def test_that_many_segments_pay_what_each_would_alone(kind: str, parts: list[tuple[int, int]]):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
@@ -52,10 +52,22 @@ def test_that_bytes_that_cannot_be_read_are_not_counted():
 
 
 @pytest.mark.parametrize("size", [0, 1, 1 << 20, (4 << 20) + 1, 1 << 30, 1 << 40])
-def test_that_the_sample_lies_in_the_file_in_order_and_is_bounded(size: int):
-    spans = list(module._sample(size))
+def test_that_the_sample_lies_in_the_file_once_and_is_bounded(size: int):
+    spans = sorted(module._sample(size))
 
     assert all(a.stop <= b.start for a, b in pairwise(spans))
     assert all(span.stop <= size for span in spans)
     assert sum(len(s) for s in spans) <= min(size, module.MOST)
     assert sum(len(s) for s in spans) == size or size > module.WHOLE
+
+
+def test_that_the_first_few_parts_are_spread_over_the_file():
+    starts = [span.start for span in islice(module._sample(1 << 30), 8)]
+
+    assert len({start * 4 >> 30 for start in starts}) == 4
+
+
+def test_that_no_more_is_shuffled_than_it_takes_to_know():
+    done = result_of(decoy(MemorySource("x", b".\r\n" * (1 << 20)), text_model(), 1e-3))
+
+    assert (done.findings, done.bytes_) == (0, module.PART)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, sample_of, segments
+from core.scan.segments import DROP, LONG, PAGE, SHARE, Flags, Segment, Units, drop, segments
 from core.scan.textmodel import UNIT
 from tests.core.scan import plain
 
@@ -35,8 +36,8 @@ class Rows:
     def first(self, start: int, stop: int) -> Units:
         return np.array([f for _, f in self.pairs[start:stop]], np.int32)
 
-    def is_text(self, start: int, stop: int, number: int) -> bool:
-        return sum(f for f, _ in self.pairs[sample_of(start, stop, number)]) > 0
+    def are_text(self, samples: Sequence[slice]) -> Flags:
+        return np.array([sum(f for f, _ in self.pairs[sample]) > 0 for sample in samples], bool)
 
 
 def run(pairs: list[tuple[int, int]], least: int) -> list[Segment]:
