@@ -211,8 +211,8 @@ def _tell(exhibit: Exhibit) -> None:
         _say(f"  {exhibit.synthetic}")
     for finding in exhibit.findings:
         _say(f"  {_in_a_line(finding)}")
-    if done.findings_beyond_limit:
-        _say(f"  and {done.findings_beyond_limit:,} places more, counted but not read")
+    if done.unread_places:
+        _say(f"  and {done.unread_places:,} places more that may be text, counted and not looked into")
     for sentence in (*(fault.reason for fault in done.faults), *done.changes):
         _complain(sentence)
 

@@ -235,7 +235,7 @@ class Session(QObject):
         """Let the notes say what was there until now, or the first examination would be gone without a trace."""
         known = self._notes_of(exhibit)
         done = exhibit.examination
-        found = len(done.findings) + done.findings_beyond_limit if done else len(self.findings_of(exhibit))
+        found = len(done.findings) if done else len(self.findings_of(exhibit))
         note = reopening_note(exhibit, found, again.changes, datetime.now(UTC))
         fresh = again.exhibit
         notes = ExhibitNotes(fresh.notes, fresh.kind, known.chosen, (*known.reopened, note))

@@ -150,10 +150,10 @@ class Wiring(QObject):
         findings.settle()
         self._status.show_examined(exhibit)
         self._beyond.pop(exhibit.number, None)
-        if exhibit.examination and (more := exhibit.examination.findings_beyond_limit):
+        if exhibit.examination and (more := exhibit.examination.unread_places):
             self._beyond[exhibit.number] = more
         beyond = sum(self._beyond.values())
-        self._panes.findings.say(f"More places that were counted, not read: {beyond:,}" if beyond else "")
+        self._panes.findings.say(f"More places, counted and not looked into: {beyond:,}" if beyond else "")
         self.refresh()
 
     @Slot(object, object, float)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from core.postoffice.grammar import Grammar
 from core.scan.segments import Segment
 from core.scan.short_segments import Numbers, laid_out
+from core.scan.textmodel import Bytes
 from core.source.base import Piece, Readable, read
 from core.span import Span
 
@@ -31,6 +32,8 @@ class Clued:
         self._starts: list[int] = []
         self._stops: list[int] = []
         self._clues: list[int] = []
+        self._at: list[Numbers] = []  # where the bytes stand that were read and not looked at yet
+        self._data: list[Bytes] = []
 
     def look(self, places: Sequence[Segment], context: int) -> npt.NDArray[np.bool_]:
         """Look at ``places``, which are in order, and ``context`` bytes on either side of each.
@@ -42,7 +45,8 @@ class Clued:
         starts, stops = _united(*each)
         for first, last in _groups(starts, stops):
             for piece in read(self._source, Span(int(starts[first]), int(stops[last - 1]))).pieces:
-                self._look_in(piece, starts[first:last], stops[first:last])
+                self._know(piece, starts[first:last], stops[first:last])
+        self._look_in()
         return self._may_hold(*each)
 
     def _may_hold(self, starts: Numbers, stops: Numbers) -> npt.NDArray[np.bool_]:
@@ -52,15 +56,22 @@ class Clued:
         holds: npt.NDArray[np.bool_] = np.searchsorted(clues, starts) < np.searchsorted(clues, stops)
         return holds | ~is_known
 
-    def _look_in(self, piece: Piece, starts: Numbers, stops: Numbers) -> None:
-        """Take note of the areas that are all in ``piece``, and of where clues begin in them."""
+    def _know(self, piece: Piece, starts: Numbers, stops: Numbers) -> None:
+        """Take note of the areas that are all in ``piece``, and of their bytes."""
         inside = (starts >= piece.start) & (stops <= piece.span.stop)
-        starts, stops = starts[inside], stops[inside]
-        _, at = laid_out(starts, stops - starts)
-        data = np.frombuffer(piece.data, np.uint8)[at - piece.start]
-        self._starts += starts.tolist()
-        self._stops += stops.tolist()
-        self._clues += at[self._grammar.clue_places(data)].tolist()  # some of two areas side by side: a look too many
+        _, at = laid_out(starts[inside], stops[inside] - starts[inside])
+        self._starts += starts[inside].tolist()
+        self._stops += stops[inside].tolist()
+        self._at.append(at)
+        self._data.append(np.frombuffer(piece.data, np.uint8)[at - piece.start])
+        if sum(map(len, self._at)) > TOGETHER:
+            self._look_in()
+
+    def _look_in(self) -> None:
+        """Take note of where clues begin in the bytes that wait; some of two areas side by side: a look too many."""
+        places = self._grammar.clue_places(np.concatenate([np.empty(0, np.uint8), *self._data]))
+        self._clues += np.concatenate([np.empty(0, np.int64), *self._at])[places].tolist()
+        self._at, self._data = [], []
 
     def may_hold(self, area: Span) -> bool:
         """Whether a message can be in ``area``: there is a clue, or it was not looked at."""

@@ -170,7 +170,7 @@ class _Run:
             shown_hashes=self._hexdigests() if is_whole and is_dump else {},
             faults=tuple(f for f in self._sweep.faults if f.span.start < self._reached),
             findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
-            findings_beyond_limit=self._suspects.beyond,
+            unread_places=self._suspects.unread,
             unread_from=self._suspects.unread_from,
             overview=self._mapper.overview(),
             decoy=self._decoy,
@@ -218,7 +218,7 @@ class _Run:
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""
         self._found += batch
-        self._state.found = len(self._found) + self._suspects.beyond
+        self._state.found = len(self._found) + self._suspects.unread
         return batch
 
 

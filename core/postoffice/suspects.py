@@ -16,11 +16,12 @@ from core.scan.segments import Segment
 class Suspects:
     """Reads the suspect places of one source.
 
-    Past the limit only console text is read, which is not to be missed, and as much of it again.
+    Past the limit only what may be console text is looked into, which is not to be missed, and as much of it is read.
 
     Attributes:
         count: findings so far.
-        beyond: suspect places that were counted, and not read; what is left of a text of messages is one.
+        unread: places that were counted and not read; past the limit not all of them need be text before the file's
+            own bytes. What is left of a text of messages is one.
         pending: where the place begins at which the reading was stopped; ``None`` when all handed in were read.
         unread_from: where the first message stands that was not read because there were too many.
     """
@@ -28,7 +29,7 @@ class Suspects:
     def __init__(self, kind: FileKind, reader: Reader, judge: Judge, limit: int, state: ScanState) -> None:
         """Keep what places are read with; ``state.stop`` ends it anywhere."""
         self.count = 0
-        self.beyond = 0
+        self.unread = 0
         self.pending: int | None = None
         self.unread_from: int | None = None
         self._in_text = kind.text_is_normal
@@ -56,7 +57,7 @@ class Suspects:
         """Return as many of ``found``, which were found otherwise, as there is room for, and count the rest."""
         room = max(0, self._room)
         self.count += len(found[:room])
-        self.beyond += len(found[room:])
+        self.unread += len(found[room:])
         return found[:room]
 
     @property
@@ -65,12 +66,14 @@ class Suspects:
 
     def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
         """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message."""
-        standing = self._judge.standing_all([place for place in places if place.stop > self._read_to])
-        hopeful = self._reader.look_ahead(standing)
+        waiting = [place for place in places if place.stop > self._read_to]
         if self._room > 0:
+            standing = self._judge.standing_all(waiting)
+            self._reader.look_ahead(standing)
             return standing
-        self.beyond += len(standing) - len(hopeful)
-        return hopeful
+        hopeful = self._reader.look_ahead(waiting)
+        self.unread += len(waiting) - len(hopeful)
+        return self._judge.standing_all(hopeful)
 
     def _found_at(self, place: Segment) -> Iterator[Finding]:
         unread = self._unread(place)
@@ -81,13 +84,13 @@ class Suspects:
             if self._state.stop.is_set():
                 raise Cancelled
             if self._room <= -self._limit:  # one place alone may be a text of a million messages
-                self.beyond += 1
+                self.unread += 1
                 self._leave_unread(finding.span.start)
                 return
             self.count += 1
             self._read_to = max(self._read_to, finding.span.stop)
             yield finding
-        self.beyond += is_beyond and self.count == before
+        self.unread += is_beyond and self.count == before
 
     def _unread(self, place: Segment) -> Segment | None:
         """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""

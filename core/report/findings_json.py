@@ -118,7 +118,7 @@ def _file(exhibit: Exhibit, listed: Listed) -> dict[str, object]:
         "error": _error(exhibit),
         "decoy_findings": done.decoy.findings if done and done.decoy else None,
         "findings": listed(_finding(exhibit.source, finding) for finding in exhibit.findings),
-        "findings_beyond_limit": done.findings_beyond_limit if done else 0,
+        "unread_places": done.unread_places if done else 0,
         "unread_from": done.unread_from if done else None,
         "outcome": str(done.outcome) if done else None,
         "hashes": dict(done.hashes) if done else {},

@@ -167,11 +167,10 @@ def path_of(exhibit: Exhibit) -> str:
 
 
 def _examined(exhibit: Exhibit, done: Examination) -> Pairs:
-    found = len(done.findings) + done.findings_beyond_limit
     return (
         *dump_hashes(done),
         ("Examined", f"{moment(done.started)} to {moment(done.finished)}"),
-        ("Findings", f"{found:,}"),
+        ("Findings", f"{len(done.findings):,}"),
         ("Threshold", threshold_of(exhibit, done)),
         ("Decoy scan", decoy_of(done)),
         ("Text model", shown(done.model)),
@@ -193,10 +192,10 @@ def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
             f"Of {kept:,} findings, the first {min(len(exhibit.suspicious), detailed):,} that are suspect are told "
             f"in full and the first {min(kept, listed):,} are in the table; the findings file holds all of them."
         )
-    if done and done.findings_beyond_limit:
+    if done and done.unread_places:
         notes.append(
-            f"{done.findings_beyond_limit:,} further findings were counted but not kept, in this report or elsewhere: "
-            f"the scan was set to keep {done.settings.finding_limit:,}, and as much console text again."
+            f"{count(done.unread_places, 'further place')} that may be text were counted and not looked into: the scan "
+            f"was set to keep {done.settings.finding_limit:,} findings, and as much console text again."
         )
     if done and done.outcome is Outcome.CANCELLED and exhibit.findings:
         notes.append("The scan was cancelled: there may be more findings behind the place it reached.")

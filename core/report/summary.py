@@ -30,7 +30,7 @@ def unexamined_of(case: Case) -> tuple[str, ...]:
         if not _is_complete(exhibit):
             lines.append(f"{_label(exhibit)}: {outcome_of(exhibit)}")
         lines.extend(f"{_label(exhibit)}, {reason}" for reason in missing_of(exhibit))
-        lines.extend(_beyond(exhibit))
+        lines.extend(_unread(exhibit))
     return tuple(lines)
 
 
@@ -56,7 +56,7 @@ def _were(number: int) -> str:
 
 
 def _found(suspect: list[Exhibit]) -> str:
-    total = sum(len(e.suspicious) + (e.examination.findings_beyond_limit if e.examination else 0) for e in suspect)
+    total = sum(len(exhibit.suspicious) for exhibit in suspect)
     names = [_label(exhibit).lower().replace(name_of(exhibit).lower(), name_of(exhibit)) for exhibit in suspect]
     if len(names) > _NAMED:
         names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} more"]
@@ -109,6 +109,6 @@ def _unexamined(case: Case) -> str:
     return f"Not everything was examined. {' '.join(parts)}"
 
 
-def _beyond(exhibit: Exhibit) -> list[str]:
-    more = exhibit.examination.findings_beyond_limit if exhibit.examination else 0
-    return [f"{_label(exhibit)}: {count(more, 'finding')} beyond the limit counted only."] if more else []
+def _unread(exhibit: Exhibit) -> list[str]:
+    more = exhibit.examination.unread_places if exhibit.examination else 0
+    return [f"{_label(exhibit)}: {count(more, 'further place')} counted and not looked into."] if more else []

@@ -71,6 +71,11 @@ class Block:
         """Whether all bytes of the block could be read."""
         return not self._reading.faults
 
+    @cached_property
+    def data(self) -> Bytes:
+        """The bytes of a block that is whole."""
+        return np.frombuffer(self._reading.data, np.uint8)
+
     def prices(self, segment: Span) -> Prices:
         """Return the prices for ``segment``."""
         if self._throughout is not None:
@@ -113,10 +118,9 @@ class Block:
         """The prices in a block that is alike throughout, text or one byte; ``None`` in others and broken ones."""
         if not self.is_whole or len(self.span) < BLOCK:
             return None
-        data = np.frombuffer(self._reading.data, np.uint8)
-        if data.min() == data.max():
-            return _prices(np.bincount(data[:1], minlength=256).astype(float))
-        return NO_PRICES if self._order.fill(data.reshape(1, -1))[0] else None
+        if self.data[0] == self.data[-1] and self.data.min() == self.data.max():
+            return _prices(np.bincount(self.data[:1], minlength=256).astype(float))
+        return NO_PRICES if self._order.fills(self.data) else None
 
     @cached_property
     def _pieces(self) -> list[Counted]:

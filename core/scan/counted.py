@@ -17,6 +17,9 @@ LONG_RUN = 16
 CELL = 1 << 12
 """Long runs are judged by their place: those in so many bytes together."""
 
+MOSTLY = 0.75
+"""Where more of the bytes than that are not zero, they are counted with the zeros."""
+
 Counts = npt.NDArray[np.float64]
 
 _STEPS = (1, 2, 4, 8)
@@ -53,7 +56,7 @@ class Counted:
 
     def histogram(self) -> Counts:
         """Count the bytes; what is left out counts as uniform."""
-        counts = np.bincount(self._data, minlength=256).astype(float)
+        counts = _histogram(self._data).astype(float)
         if self._is_left_out.any():
             counts -= np.bincount(self.text, self._is_left_out, minlength=256)
             counts += np.count_nonzero(self._is_left_out) / 256
@@ -82,6 +85,16 @@ class Counted:
         counts = np.ones(len(self._data), bool)
         counts[self._in_runs[self._is_left_out]] = False
         return counts
+
+
+def _histogram(data: Bytes) -> Offsets:
+    """Count each byte; where many are zero these apart, for a counter waits for itself when one byte follows itself."""
+    other = int(np.count_nonzero(data))
+    if MOSTLY * len(data) < other:
+        return np.bincount(data, minlength=256)
+    counts = np.bincount(data[data != 0], minlength=256)
+    counts[0] = len(data) - other
+    return counts
 
 
 def _in_long_runs(data: Bytes) -> Flags:

@@ -63,8 +63,8 @@ def decoy(source: ByteSource, model: TextModel, max_chance: float) -> Generator[
     shuffled_bytes = places = 0
     for span in _sample(source.size):
         for piece in read(source, span).pieces:
-            looked_into, found = _scores(shuffled(np.frombuffer(piece.data, np.uint8)), model, least)
-            scores += found
+            looked_into, standing = _scores(shuffled(np.frombuffer(piece.data, np.uint8)), model, least)
+            scores += standing
             places += looked_into
             shuffled_bytes += len(piece.data)
         yield

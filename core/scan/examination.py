@@ -76,7 +76,7 @@ class Examination:
         hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read.
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
         findings: in offset order, at most twice ``settings.finding_limit``; past it, console text only.
-        findings_beyond_limit: how many more places there were.
+        unread_places: how many more places were counted, as text by the model alone.
         unread_from: where the first place with console text stands that was not read for that limit, if any.
         model: name and hash of the text model that was used.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
@@ -95,7 +95,7 @@ class Examination:
     shown_hashes: dict[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     findings: tuple[Finding, ...] = ()
-    findings_beyond_limit: int = 0
+    unread_places: int = 0
     unread_from: int | None = None
     overview: Overview | None = None
     decoy: Decoy | None = None
@@ -115,18 +115,18 @@ class Examination:
     @property
     def is_whole(self) -> bool:
         """Whether every byte was examined and every suspect place read."""
-        return self.outcome is Outcome.FINISHED and not self.findings_beyond_limit
+        return self.outcome is Outcome.FINISHED and not self.unread_places
 
     @property
     def in_words(self) -> str:
         """The outcome in one sentence."""
         match self.outcome:
-            case Outcome.FINISHED if self.findings_beyond_limit:
+            case Outcome.FINISHED if self.unread_places:
                 unread = "" if self.unread_from is None else f", and none from 0x{self.unread_from:X} on"
                 return (
                     f"Finished: all {self.size:,} bytes were looked at, but past {self.settings.finding_limit:,} "
-                    f"findings only known console text was read{unread}; more places that were counted: "
-                    f"{self.findings_beyond_limit:,}."
+                    f"findings only known console text was looked for{unread}; places that were counted and not looked "
+                    f"into: {self.unread_places:,}."
                 )
             case Outcome.FINISHED:
                 return f"Finished: all {self.size:,} bytes were examined."

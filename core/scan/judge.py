@@ -13,7 +13,7 @@ from core.scan.scores import ByteScores
 from core.scan.segments import Flags, Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
 from core.scan.textmodel import Bytes, TextModel
-from core.source.base import Readable, read
+from core.source.base import Readable
 from core.span import Span
 
 
@@ -67,12 +67,11 @@ class Judge:
 
     def _scores(self, starts: Offsets, lengths: Offsets) -> tuple[Units, Units] | None:
         """Return the scores of the bytes of short proposals of one block, as continuations and as the first."""
-        reading = read(self._source, Span(int(starts.min()), int((starts + lengths).max())))
         block = self._background.block(int(starts[0]))
-        if reading.faults or not block.is_whole:
+        if not block.is_whole:
             return None
         owners, at = laid_out(starts, lengths)
-        data = np.frombuffer(reading.data, np.uint8).take(at - reading.span.start)
+        data = block.data.take(at - block.span.start)
         behind, alone = block.prices_each(owners, at, data)
         follow = np.concatenate(([0], self.model.follow(data))).astype(np.int32) - behind
         return follow, self.model.start.take(data).astype(np.int32) - alone

@@ -68,23 +68,17 @@ class Order:
         found: Flags = total > np.maximum(shuffled + ORDER, ORDER) * pairs
         return found
 
-    def fill(self, blocks: Bytes) -> Flags:
-        """Say of each row of ``blocks`` whether it is text throughout, by ``STRIDES`` strides at fixed places.
-
-        A row is ``STRIDES`` times ``STRIDE`` bytes long or more.
-        """
-        share = blocks.shape[1] // STRIDES
-        begins = [number * share + (number + 1) * HOP % (share - STRIDE + 1) for number in range(STRIDES)]
-        strides = np.stack([blocks[:, at : at + STRIDE] for at in begins], axis=1).reshape(-1, STRIDE)
-        texts = is_text(strides)
-        are_full: Flags = (np.count_nonzero(texts, axis=1) >= FULL * STRIDE).reshape(-1, STRIDES).all(axis=1)
-        if are_full.any():
-            at = np.flatnonzero(texts)
-            text = strides.reshape(-1).take(at)
-            total, shuffled, pairs = self._worth(text, at, at // STRIDE, len(strides))
-            are_sure = total > np.maximum(shuffled + ORDER, SURE) * pairs
-            are_full &= are_sure.reshape(-1, STRIDES).all(axis=1)
-        return are_full
+    def fills(self, block: Bytes) -> bool:
+        """Whether ``block``, as long as ``STRIDES`` strides or more, is text throughout by those at fixed places."""
+        share = len(block) // STRIDES
+        begins = (number * share + (number + 1) * HOP % (share - STRIDE + 1) for number in range(STRIDES))
+        strides = [block[at : at + STRIDE] for at in begins]
+        if not all(np.count_nonzero(is_text(stride)) >= FULL * STRIDE for stride in strides):
+            return False
+        data = np.concatenate(strides)
+        at = np.flatnonzero(is_text(data))
+        total, shuffled, pairs = self._worth(data.take(at), at, at // STRIDE, STRIDES)
+        return bool((total > np.maximum(shuffled + ORDER, SURE) * pairs).all())
 
     def _worth(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> tuple[Sums, Sums, Sums]:
         """Return what each group scores in all, what a pair of its bytes does in any order, and how many it has."""

@@ -46,9 +46,9 @@ def _examined(exhibit: Exhibit) -> ExhibitState:
         return ExhibitState("Not examined", "recent", "Was not examined.")
     sentence = f"{done.in_words} {found_in_words(exhibit)}."
     if exhibit.verdict == "suspect":
-        count = len(exhibit.suspicious) + done.findings_beyond_limit
+        more = "+" if done.unread_places else ""
         suffix = {Outcome.CANCELLED: ", cancelled", Outcome.FAILED: ", failed"}.get(done.outcome, "")
-        return ExhibitState(f"Suspect ({count:,}{suffix})", "suspect", sentence)
+        return ExhibitState(f"Suspect ({len(exhibit.suspicious):,}{more}{suffix})", "suspect", sentence)
     if exhibit.verdict == "clean":
         remarks = _remarks(exhibit)
         return ExhibitState(f"Clean ({remarks})" if remarks else "Clean", "clean", sentence)
@@ -64,8 +64,7 @@ def _examined(exhibit: Exhibit) -> ExhibitState:
 
 def found_in_words(exhibit: Exhibit) -> str:
     """What an examination found: ``2 findings, 1 remark``; a remark is a finding that does not count in the verdict."""
-    beyond = exhibit.examination.findings_beyond_limit if exhibit.examination else 0
-    count, remarks = len(exhibit.suspicious) + beyond, _remarks(exhibit)
+    count, remarks = len(exhibit.suspicious), _remarks(exhibit)
     return ", ".join(filter(None, ["" if remarks and not count else count_in_words(count), remarks]))
 
 

@@ -173,16 +173,16 @@ def test_that_past_the_limit_plain_text_is_counted_and_console_text_still_read()
     done = examined(MemorySource("CLANDATA", with_text(*places, (60_000, CONSOLE))), finding_limit=5)
 
     assert [f.template for f in done.findings] == [None] * 5 + ["exporting"]
-    assert done.findings_beyond_limit == 15
+    assert done.unread_places == 15
     assert not done.is_whole
-    assert "more places that were counted: 15." in done.in_words
+    assert "places that were counted and not looked into: 15." in done.in_words
 
 
 def test_that_the_messages_read_past_the_limit_have_one_too():
     done = examined(MemorySource("CLANDATA", with_text(*((n * 1000, CONSOLE) for n in range(1, 21)))), finding_limit=5)
 
     assert len(done.findings) == 10
-    assert done.findings_beyond_limit == 10
+    assert done.unread_places == 10
 
 
 def test_that_a_defect_is_a_failure_in_words_and_not_a_crash(monkeypatch: pytest.MonkeyPatch):

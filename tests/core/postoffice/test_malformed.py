@@ -86,7 +86,7 @@ def test_that_the_bytes_of_a_finding_are_those_of_its_span():
 def test_that_findings_past_the_limit_are_counted():
     done = examined((HEAD + BODY[15:]) * 5, finding_limit=2)
 
-    assert (len(done.findings), done.findings_beyond_limit) == (2, 3)
+    assert (len(done.findings), done.unread_places) == (2, 3)
 
 
 def test_that_a_stop_while_messages_are_read_is_an_examination_that_was_cancelled():

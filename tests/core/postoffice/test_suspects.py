@@ -31,7 +31,7 @@ def test_that_one_text_of_many_messages_has_no_more_findings_than_many_places(re
     found = list(reading.read([Segment(100, len(data) - 100, 0)]))
 
     assert [f.template for f in found] == ["exporting"] * 10
-    assert (reading.count, reading.beyond) == (10, 1)
+    assert (reading.count, reading.unread) == (10, 1)
     assert reading.unread_from == 100 + 10 * len(CONSOLE)
 
 
@@ -43,10 +43,10 @@ def test_that_places_behind_the_limit_are_counted():
     found = list(reading.read([Segment(n * step, n * step + len(PLAIN), 0) for n in range(8)]))
 
     assert [f.span.start for f in found] == [0, step, 2 * step]
-    assert (reading.count, reading.beyond) == (3, 5)
+    assert (reading.count, reading.unread) == (3, 5)
 
 
-def test_that_behind_the_limit_only_what_stands_is_counted():
+def test_that_behind_the_limit_only_what_may_be_a_message_is_looked_into():
     noise = bytes(range(0x80, 0x100)) * 2
     data = b"".join(PLAIN + noise for _ in range(8)) + CONSOLE
     reading = suspects(data, limit=3)
@@ -56,7 +56,7 @@ def test_that_behind_the_limit_only_what_stands_is_counted():
     found = [*reading.read(places[:8]), *reading.read([*places[8:], Segment(8 * step, len(data), 0)])]
 
     assert [f.template for f in found] == [None] * 3 + ["exporting"]
-    assert (reading.count, reading.beyond) == (4, 5)
+    assert (reading.count, reading.unread) == (4, 1 + 8)
 
 
 def test_that_a_message_that_reaches_into_the_next_place_is_found_once():
@@ -87,4 +87,4 @@ def test_that_what_was_found_otherwise_takes_room_too():
     (found,) = reading.read([Segment(110, 135, 0)])
 
     assert reading.within_limit([found, found]) == []
-    assert (reading.count, reading.beyond) == (1, 2)
+    assert (reading.count, reading.unread) == (1, 2)

@@ -86,7 +86,7 @@ def test_that_changes_say_when_they_were_seen():
 def test_that_what_is_left_out_is_said():
     exhibit = many_kinds().exhibits[1]
     assert exhibit.examination is not None
-    exhibit.examination = replace(exhibit.examination, findings_beyond_limit=17)
+    exhibit.examination = replace(exhibit.examination, unread_places=17)
 
     item = item_of(exhibit, 1, 2)
 
@@ -95,7 +95,7 @@ def test_that_what_is_left_out_is_said():
         "Of 4 findings, the first 1 that are suspect are told in full and the first 2 are in the table"
         in item.beyond[0]
     )
-    assert item.beyond[1].startswith("17 further findings were counted")
+    assert item.beyond[1].startswith("17 further places that may be text were counted")
 
 
 def test_that_a_name_is_the_last_part_of_any_path():

@@ -33,8 +33,8 @@ def test_that_findings_make_a_file_suspect_whatever_the_outcome():
     assert examined(finding(), outcome=Outcome.CANCELLED).words == "Suspect (1, cancelled)"
 
 
-def test_that_findings_beyond_the_limit_are_counted():
-    assert examined(finding(), findings_beyond_limit=6).words == "Suspect (7)"
+def test_that_places_beyond_the_limit_are_told_and_not_added_up():
+    assert examined(finding(), unread_places=6).words == "Suspect (1+)"
 
 
 def test_that_evidence_that_changed_is_not_called_clean():
