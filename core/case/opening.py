@@ -14,7 +14,7 @@ from core.postoffice.discovery import Folder, discover, files_in
 from core.postoffice.kinds import EVENT_LOG, EXCERPT, TEXT_FILE, UNKNOWN, FileKind, kind_of
 from core.postoffice.practice import synthetic_notice
 from core.scan.examination import ScanState
-from core.scan.regions import is_text_like
+from core.scan.textbytes import is_text_like
 from core.source.base import ByteSource, Reading, evidence_of, read
 from core.source.dump.source import DumpSource
 from core.source.file import FileSource

@@ -22,8 +22,8 @@ from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
 from core.scan.textmodel import UNIT
-from core.source.base import Readable, read
-from core.span import Span
+from core.source.base import Readable
+from core.span import Span, SpanSet
 
 CONTEXT = 96
 """Bytes looked at on either side: a message may begin or end with bytes that alone say too little."""
@@ -117,10 +117,12 @@ class Reader:
                 bounds = Span(span.stop, bounds.stop)
 
     def _anchors(self, whole: Span) -> Iterator[Segment]:
-        search = ConsoleSearch(templates())
+        search, buffer = ConsoleSearch(templates()), np.empty(PAGE, np.uint8)
         for base in range(whole.start, whole.stop, PAGE):
-            for piece in read(self._source, Span(base, min(base + PAGE, whole.stop))).pieces:
-                yield from search.feed(piece.start, np.frombuffer(piece.data, np.uint8))
+            page = Span(base, min(base + PAGE, whole.stop))
+            faults = self._source.read_into(base, buffer[: len(page)].data)
+            for known in SpanSet.of(fault.span for fault in faults).complement(page):
+                yield from search.feed(known.start, buffer[known.start - base : known.stop - base])
         yield from search.close()
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from core.scan.counted import CELL, Counted, Counts
 from core.scan.order import Order
-from core.scan.regions import Offsets
+from core.scan.textbytes import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import Readable, Reading, read
 from core.span import Span

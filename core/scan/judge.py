@@ -8,10 +8,10 @@ from itertools import groupby
 import numpy as np
 
 from core.scan.background import ALONE, BLOCK, Background
-from core.scan.regions import Offsets, is_text
 from core.scan.scores import ByteScores
 from core.scan.segments import Flags, Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
+from core.scan.textbytes import Offsets, is_text
 from core.scan.textmodel import Bytes, TextModel
 from core.source.base import Readable
 from core.span import Span

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.regions import Offsets, is_text
+from core.scan.textbytes import Offsets, is_text
 from core.scan.textmodel import UNIT, Bytes, TextModel
 
 ORDER = 1.0 * UNIT

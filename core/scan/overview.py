@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.scan.examination import Overview
-from core.scan.regions import is_text
+from core.scan.textbytes import is_text
 from core.scan.textmodel import Bytes
 
 CELLS = 4096

@@ -16,10 +16,12 @@ from operator import attrgetter
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.regions import GAP, SEED, Offsets, SeedFinder, first_gap, is_dense, is_text, last_gap_end, regions
+from core.scan.regions import GAP, first_gap, last_gap_end, regions
 from core.scan.scores import ByteScores
+from core.scan.seeds import SEED, SeedFinder
 from core.scan.segments import Segment, segments
 from core.scan.short_segments import ShortSegments, laid_out
+from core.scan.textbytes import Offsets, is_dense, is_text
 from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18

@@ -22,7 +22,7 @@ from core.postoffice.examine import examine
 from core.postoffice.kinds import DIRECTORY
 from core.scan.chance import threshold
 from core.scan.examination import ScanSettings, ScanState
-from core.scan.regions import is_text
+from core.scan.textbytes import is_text
 from core.scan.textmodel import UNIT, Bytes, text_model
 from core.source.memory import MemorySource
 from core.steps import result_of

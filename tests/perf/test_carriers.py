@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.scan.regions import is_text
+from core.scan.textbytes import is_text
 from core.source.base import read
 from core.span import Span
 from tests.perf.carriers import BLOCK, CARRIERS, PRINTABLE, CarrierSource, carried

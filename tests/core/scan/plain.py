@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from core.scan.proposer import NEAR
-from core.scan.regions import GAP, SEED, SEED_UNITS
+from core.scan.regions import GAP
+from core.scan.seeds import SEED, SEED_UNITS
 from core.scan.segments import DROP, HOP, LONG, PAGE, SAMPLE, SHARE, Segment
 from core.scan.textmodel import TextModel
 

@@ -142,10 +142,13 @@ def test_that_a_cipher_of_letters_raises_no_alarm_and_a_text_in_it_does():
 
 
 def test_that_a_long_text_costs_no_look_at_each_block(monkeypatch):
-    monkeypatch.setattr(Background, "block", None)
+    asked = set()
+    block = Background.block
+    monkeypatch.setattr(Background, "block", lambda self, offset: asked.add(offset // BLOCK) or block(self, offset))
     text = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
-    data = (text * (5 * BLOCK // len(text) + 1))[: 5 * BLOCK]
+    data = (text * (9 * BLOCK // len(text) + 1))[: 9 * BLOCK]
 
     found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
 
     assert [(s.start, s.stop) for s in found] == [(0, len(data))]
+    assert asked <= {0, 7, 8}  # where it begins and where it ends

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan.order import STRIDE, STRIDES, Order
-from core.scan.regions import is_text
+from core.scan.textbytes import is_text
 from core.scan.textmodel import text_model
 from core.scan.training import corpus
 

@@ -1,38 +1,29 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import regions as module
-from core.scan.regions import SeedFinder, first_gap, is_text, is_text_like, last_gap_end, regions
+from core.scan.regions import first_gap, last_gap_end, regions
 from core.scan.textmodel import text_model
 from tests.core.scan import plain
 from tests.core.scan.test_proposer import buffers
 
 
-@given(data=buffers)
-def test_that_seeds_are_exactly_those_of_the_plain_definition(data: bytes):
-    found = SeedFinder(text_model()).seeds(np.frombuffer(data, np.uint8))
-
-    assert found.tolist() == plain.seeds(data, text_model())
-
-
-@given(data=buffers, few=st.sampled_from([0, 256]))
-def test_that_regions_with_a_seed_are_those_of_the_plain_definition(data: bytes, few: int):
+@given(
+    data=buffers, few=st.sampled_from([0, 256]), reach=st.sampled_from([4, 5, 64]), at_once=st.sampled_from([1, 3, 99])
+)
+def test_that_regions_with_a_seed_are_those_of_the_plain_definition(data: bytes, few: int, reach: int, at_once: int):
     seeds = plain.seeds(data, text_model())
-    before, module.FEW = module.FEW, few
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"FEW": few, "REACH": reach, "AT_ONCE": at_once}.items():
+            patch.setattr(module, name, value)
         starts, stops = regions(np.frombuffer(data, np.uint8), np.array(seeds)) if seeds else ([], [])
-    finally:
-        module.FEW = before
 
     wanted = [(a, b) for a, b in plain.regions(data) if any(a <= seed < b for seed in seeds)]
     assert list(zip(list(starts), list(stops), strict=True)) == wanted
-
-
-def test_that_text_bytes_are_the_printable_ones_and_tab_and_line_ends():
-    assert np.flatnonzero(is_text(np.arange(256, dtype=np.uint8))).tolist() == sorted(plain.TEXT)
 
 
 def test_that_a_gap_is_four_foreign_bytes():
@@ -43,12 +34,6 @@ def test_that_a_gap_is_four_foreign_bytes():
     assert last_gap_end(data) == 24
     assert last_gap_end(data, 20) == 24
     assert last_gap_end(b"text") == -1
-
-
-def test_that_prose_with_some_accents_reads_as_text_and_noise_does_not():
-    assert is_text_like("Das Büro in München ist am Freitag geschlossen.".encode("cp850"))
-    assert not is_text_like(bytes(range(256)))
-    assert not is_text_like(b"")
 
 
 @given(head=st.integers(0, 300_000), gap=st.integers(0, 6), foreign=st.sampled_from([b"\0", b"\xff", b"\x0e"]))
