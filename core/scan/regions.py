@@ -25,7 +25,7 @@ FAR = 1 << 17
 """Bytes looked at for gaps at a time."""
 SPARSE = 256
 """Where less than one byte in so many could be in a gap, each is looked at by itself."""
-SHORT = 4096
+SHORT = 1024
 """Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
 
 _GAP = re.compile(rb"[^\t\n\r -~]{%d}" % GAP)

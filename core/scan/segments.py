@@ -27,7 +27,7 @@ DROP = 24 * UNIT
 SHARE = 2
 """… or, where that is more, by this part of its peak: a table of figures does not end a text of many pages."""
 LONG = 1 << 14
-PAGE = 1 << 16
+PAGE = 1 << 17
 SAMPLE = 1 << 10
 HOP = 20_021
 """A prime: how much further in its page each sample is than the one before; no file has pages that agree with it."""
