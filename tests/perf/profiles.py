@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 import resources
 from core.postoffice.examine import console_grammar
@@ -62,6 +63,30 @@ def _english_with_foreign(rng: Rng, number: int) -> Bytes:
     return data
 
 
+def _manuals(rng: Rng, _number: int) -> Bytes:
+    """The same with lists between: names with their numbers, marked up or not, as manuals have for pages."""
+    words = b" ".join(_sentences()).decode("ascii").split()
+    parts: list[bytes] = []
+    while sum(map(len, parts)) < BLOCK:
+        lines = _sentences()[int(rng.integers(len(_sentences()))) :][: int(rng.integers(20, 400))]
+        parts += [
+            *lines,
+            *_list(rng, rng.choice(words, (int(rng.integers(20, 2000)), 4)), _FORMS[rng.integers(len(_FORMS))]),
+        ]
+    return np.frombuffer(b"".join(parts)[:BLOCK], np.uint8)
+
+
+_FORMS = (
+    "FUNC:_{0}{1}{2}{3}@@{4:08X}\n",
+    '<dt><a href="#{0}_{1}">{0}_{1}</a>, {4}</dt><dd><a href="#{2}_{3}">{2}_{3}</a><br/></dd>\n',
+    "{0:16.16}{1:16.16}{4:>12,}  0x{4:06x}\r\n",
+)
+
+
+def _list(rng: Rng, rows: npt.NDArray[np.str_], form: str) -> list[bytes]:
+    return [form.format(*row, int(rng.integers(1 << 31))).encode("ascii") for row in rows]
+
+
 def _records(rng: Rng, number: int) -> Bytes:
     """Records with a number, two short names, now and then a subject, and a ciphered body of any length."""
     count = BLOCK // RECORD
@@ -94,6 +119,7 @@ PROFILES: dict[str, Callable[[Rng, int], Bytes]] = {
     "messages": _implants,
     "half_zeros": _half_zeros,
     "english": _english,
+    "manuals": _manuals,
     "records": _records,
     "runs_of_14": _runs,
     "english_with_foreign": _english_with_foreign,
