@@ -72,13 +72,13 @@ class StatusLine(QWidget):
     def show_running(self, name: str, done: int, total: int, seconds: float, place: tuple[int, int] = (1, 1)) -> None:
         """Show how far an examination is, and the how manieth of how many files it is of."""
         self._say(status_text.running(name, done, total, seconds, place))
-        self.progress.setValue(percent(done, total))
+        self._show_share(done, 0 if done >= total else total)
         self._set_running(running=True)
 
     def show_opening(self, done: int, total: int) -> None:
         """Show how far the opening of files is."""
         self._say(status_text.opening(done, total))
-        self.progress.setValue(percent(done, total) if total else 0)
+        self._show_share(done, total)
         self._set_running(running=True)
 
     def show_waiting(self, waiting: int) -> None:
@@ -101,6 +101,11 @@ class StatusLine(QWidget):
     def _say(self, text: str) -> None:
         self.state.setText(visible(text))
         self.state.setToolTip(tip(text))
+
+    def _show_share(self, done: int, total: int) -> None:
+        """Let the bar show how much of ``total`` is done; of 0, that nobody knows."""
+        self.progress.setRange(0, 100 if total else 0)
+        self.progress.setValue(percent(done, total) if total else 0)
 
     def _set_running(self, *, running: bool) -> None:
         self.progress.setVisible(running)

@@ -39,6 +39,8 @@ def selection(span: Span | None) -> str:
 def running(name: str, done: int, total: int, seconds: float, place: tuple[int, int] = (1, 1)) -> str:
     """How far an examination is, and the how manieth of how many files it is of."""
     of = f" ({place[0]:,} of {place[1]:,})" if place[1] > 1 else ""
+    if done >= total > 0:
+        return f"Examining {visible(name)}{of}: all of it was read, what was found is being looked into"
     parts = [f"Examining {visible(name)}{of}: {percent(done, total)} %"]
     parts += [left] if (left := time_left(done, total, seconds)) else []
     return ", ".join(parts)

@@ -50,6 +50,12 @@ def test_that_a_running_scan_can_be_cancelled(qtbot, line):
         line.cancel.click()
 
 
+def test_that_nobody_knows_how_long_what_was_found_takes(line):
+    line.show_running("CLANDATA", 100, 100, 10)
+
+    assert (line.progress.minimum(), line.progress.maximum()) == (0, 0)
+
+
 def test_that_opening_many_files_tells_how_many_are_open(line):
     line.show_opening(300, 1200)
 

@@ -34,6 +34,12 @@ def test_that_a_running_scan_tells_share_rest_and_queue():
     assert status_text.running("CLANDATA", 0, 100, 0) == "Examining CLANDATA: 0 %"
 
 
+def test_that_a_file_that_was_read_to_its_end_is_not_said_to_be_done():
+    said = status_text.running("CLANDATA", 100, 100, 10)
+
+    assert said == "Examining CLANDATA: all of it was read, what was found is being looked into"
+
+
 def test_that_opening_tells_how_many_files_there_are_once_that_is_known():
     assert status_text.opening(12_000, 0) == "Listing folders: 12,000 entries so far"
     assert status_text.opening(12, 12_000) == "Opening files: 12 of 12,000"

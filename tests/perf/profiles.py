@@ -18,6 +18,8 @@ from tests.perf.cases import make
 
 RUN = 14
 RECORD = 512
+SHELF = 48
+"""So many manuals there are; then they come again."""
 TEXTS = ("admin", "mail", "europe")
 NAMES = ("harbour", "west_wing", "legal", "north", "site1", "vendor", "roster", "lobby", "north.archive", "payroll")
 
@@ -63,16 +65,20 @@ def _english_with_foreign(rng: Rng, number: int) -> Bytes:
     return data
 
 
-def _manuals(rng: Rng, _number: int) -> Bytes:
+def _manuals(_rng: Rng, number: int) -> Bytes:
     """The same with lists between: names with their numbers, marked up or not, as manuals have for pages."""
+    return _manual(number % SHELF)
+
+
+@cache
+def _manual(number: int) -> Bytes:
+    rng = np.random.Generator(np.random.SFC64(number))
     words = b" ".join(_sentences()).decode("ascii").split()
     parts: list[bytes] = []
     while sum(map(len, parts)) < BLOCK:
-        lines = _sentences()[int(rng.integers(len(_sentences()))) :][: int(rng.integers(20, 400))]
-        parts += [
-            *lines,
-            *_list(rng, rng.choice(words, (int(rng.integers(20, 2000)), 4)), _FORMS[rng.integers(len(_FORMS))]),
-        ]
+        first, rows = int(rng.integers(len(_sentences()))), int(rng.integers(20, 2000))
+        parts += _sentences()[first : first + int(rng.integers(20, 400))]
+        parts += _list(rng, rng.choice(words, (rows, 4)), _FORMS[rng.integers(len(_FORMS))])
     return np.frombuffer(b"".join(parts)[:BLOCK], np.uint8)
 
 

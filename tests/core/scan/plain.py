@@ -94,7 +94,9 @@ def first_to_reach(follow: list[int], start: list[int], least: int, at: int) -> 
     return None
 
 
-def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Segment]:
+def proposals(
+    data: bytes, model: TextModel, least: int, piece: int, sizes: tuple[int, int, int] = (LONG, PAGE, SAMPLE)
+) -> list[Segment]:
     known = seeds(data, model)
     found: list[Segment] = []
     for first, last in regions(data):
@@ -108,11 +110,21 @@ def proposals(data: bytes, model: TextModel, least: int, piece: int) -> list[Seg
                 part = data[start:stop]
                 follow = [0, *(int(model.table[a, b]) for a, b in pairwise(part))]
                 begin = [int(model.start[byte]) for byte in part]
-                here = [s.shifted(start) for s in segments(follow, begin, least)]
-                if number and found and here and start - found[-1].stop < NEAR and here[0].start - start < NEAR:
-                    here[0] = united(found.pop(), here[0], int(model.table.min()))
-                found += here
+                here = as_one([s.shifted(start) for s in segments(follow, begin, least, sizes)], sizes[0])
+                late = [s for s in found if number and s.stop > start - piece]
+                found = found[: len(found) - len(late)]
+                if number and late and here and start - late[-1].stop < NEAR and here[0].start - start < NEAR:
+                    here[0] = united(late.pop(), here[0], int(model.table.min()))
+                found += as_one(late + here, sizes[0])
     return found
+
+
+def as_one(found: list[Segment], long: int) -> list[Segment]:
+    which = [n for n, s in enumerate(found) if s.stop - s.start >= long]
+    if len(which) < 2:
+        return found
+    one, other = found[which[0]], found[which[-1]]
+    return [*found[: which[0]], Segment(one.start, other.stop, one.units), *found[which[-1] + 1 :]]
 
 
 def united(one: Segment, other: Segment, lowest: int) -> Segment:

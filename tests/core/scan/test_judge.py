@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from base64 import b64encode
 
 import numpy as np
 import pytest
@@ -152,3 +153,35 @@ def test_that_a_long_text_costs_no_look_at_each_block(monkeypatch):
 
     assert [(s.start, s.stop) for s in found] == [(0, len(data))]
     assert asked <= {0, 7, 8}  # where it begins and where it ends
+
+
+def printable(length: int) -> bytes:
+    return b64encode(noise(length))[:length]
+
+
+def prose(length: int) -> bytes:
+    text = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
+    return (text * (length // len(text) + 1))[:length]
+
+
+@pytest.mark.parametrize("length", [20_000, 70_000, 500_000])
+def test_that_long_texts_among_printable_bytes_end_where_they_end(length: int):
+    carrier, text = printable(400_000), prose(length)
+    data = carrier + text + carrier + text + carrier
+    starts = (len(carrier), 2 * len(carrier) + length)
+
+    found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
+    long = [(s.start, s.stop) for s in found if s.is_long]
+
+    assert len(long) == len(starts)
+    assert all(abs(a - start) <= 3 and abs(b - start - length) <= 3 for (a, b), start in zip(long, starts, strict=True))
+
+
+def test_that_lists_in_a_text_are_part_of_it():
+    text, figures = prose(700_000), b"".join(b"%08x  %08x\n" % (n * n, n) for n in range(12_000))
+    data = text + figures + text
+
+    found = Judge(MemorySource("x", data), text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
+
+    assert [s.start for s in found] == [0]
+    assert found[0].stop >= len(data) - 3

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.scan import proposer as module
-from core.scan import short_segments
+from core.scan import segments, short_segments
 from core.scan.chance import threshold
 from core.scan.proposer import PIECE, Proposer
 from core.scan.segments import Segment
@@ -75,6 +75,34 @@ def test_that_the_fast_path_equals_the_plain_definition_for_any_bytes_and_any_wi
         found = scanned(data, cuts, piece)
 
     assert found == plain.proposals(data, text_model(), LEAST, piece)
+
+
+@given(
+    data=buffers,
+    cuts=st.lists(st.integers(0, 5000), max_size=6),
+    piece=st.sampled_from([70, 100, 150, 1000]),
+    sizes=st.sampled_from([(20, 10, 5), (40, 64, 16), (60, 30, 30)]),
+)
+def test_that_long_texts_are_one_as_the_plain_definition_says(
+    data: bytes, cuts: list[int], piece: int, sizes: tuple[int, int, int]
+):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SHORT", 1)
+        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
+            patch.setattr(segments, name, size)
+        found = scanned(data, cuts, piece)
+
+    assert found == plain.proposals(data, text_model(), LEAST, piece, sizes)
+
+
+def test_that_lists_between_two_pages_of_text_do_not_part_them():
+    text = b"the meeting is on monday and the budget report is attached. " * 300
+    figures = b"0123456789ABCDEF" * 40_000
+    proposer = Proposer(text_model(), LEAST, 1 << 18)
+
+    found = proposer.feed(0, np.frombuffer(text + figures[: 1 << 18] + text, np.uint8)) + proposer.close()
+
+    assert [(s.start, s.stop >= 2 * len(text) + (1 << 18) - 1) for s in found] == [(0, True)]
 
 
 @pytest.mark.parametrize("background", [b"\x00", b"\xff", b"\x0e", b"\x7f", b"\x80"])
