@@ -83,7 +83,7 @@ class _Sought:
     def __init__(self, length: int, strings: Iterable[bytes]) -> None:
         self._length = length
         self._type = "<u4" if length == EDGE_CLUE else "<u8"
-        self._words = np.unique(np.frombuffer(b"".join(strings), self._type))
+        self._words = np.sort(np.frombuffer(b"".join(set(strings)), self._type))
         self._may_be = np.zeros(1 << _BITS, bool)
         self._may_be[_hashes(self._words)] = True
 
