@@ -33,7 +33,7 @@ HOP = 20_021
 """A prime: how much further in its page each sample is than the one before; no file has pages that agree with it."""
 AHEAD = 16
 """Pages asked together."""
-BLOCK = 512
+SMALLEST = 512
 LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
 
@@ -98,7 +98,7 @@ def segments(scores: Scores, least: int) -> list[Segment]:
 
 def _blocks(start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Cut what lies between into blocks, each twice the one before."""
-    length = BLOCK
+    length = SMALLEST
     while start < stop:
         yield start, min(start + length, stop)
         start += length

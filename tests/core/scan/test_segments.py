@@ -53,7 +53,7 @@ def test_that_any_scores_give_the_segments_of_the_plain_definition(
     pairs: list[tuple[int, int]], least: int, block: int
 ):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BLOCK", block)
+        patch.setattr(module, "SMALLEST", block)
         found = run(pairs, least)
 
     assert found == by_definition(pairs, least)
