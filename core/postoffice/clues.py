@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Literal, Row, Run
+from core.scan.textbytes import Flags, Offsets
 from core.scan.textmodel import Bytes
 
 LOOK = 1 << 15
@@ -20,9 +21,7 @@ _SHIFT = np.uint64(64 - _BITS)
 _SPREAD_SHORT = np.uint32(2654435761)  # 2**32 by the same
 _SHIFT_SHORT = np.uint32(32 - _BITS)
 
-Offsets = npt.NDArray[np.int64]
 Words = npt.NDArray[np.uint32] | npt.NDArray[np.uint64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Clues:

@@ -13,10 +13,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.postoffice.clues import Clues, Offsets
+from core.postoffice.clues import Clues
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Row, Run, Text
 from core.postoffice.paths import GAIN, LITERALS, Path, best_path, is_foreign, may_gain
 from core.postoffice.templates import Template
+from core.scan.textbytes import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.span import Span, SpanSet
 

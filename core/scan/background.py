@@ -3,7 +3,7 @@
 The background of a byte is what its 64 KiB block is made of. A byte is scored against the greater of
 that and the uniform distribution: the score is then a likelihood ratio's lower bound under either.
 
-- Text must not vouch for text. A block that is text throughout (``Order.fill``) asks for nothing. In any other, the
+- Text must not vouch for text. A block that is text throughout (``Order.fills``) asks for nothing. In any other, the
   runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
   where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform; so does
   the rest where that is most of them, for among text, what looks odd is a table or a list.

@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.order import Flags
-from core.scan.textbytes import Offsets, is_text
+from core.scan.textbytes import Flags, Offsets, is_text
 from core.scan.textmodel import Bytes
 from core.source.base import Piece
 from core.span import Span

@@ -9,9 +9,9 @@ import numpy as np
 
 from core.scan.background import ALONE, BLOCK, Background
 from core.scan.scores import ByteScores
-from core.scan.segments import Flags, Segment, Units, segments
+from core.scan.segments import Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
-from core.scan.textbytes import Offsets, is_text
+from core.scan.textbytes import Flags, Offsets, is_text
 from core.scan.textmodel import Bytes, TextModel
 from core.source.base import Readable
 from core.span import Span
@@ -28,10 +28,10 @@ class Judge:
         self._background = Background(source, model)
 
     def standing(self, proposal: Segment) -> list[Segment]:
-        """Return the parts of ``proposal`` that still score enough; one of 0 units has not been scored yet.
+        """Return the parts of ``proposal`` that score enough, whatever its own units are.
 
         A part never scores more than it did against uniform bytes, so that nothing is lost by looking at the
-        proposals alone. Bytes that can no longer be read give no part.
+        proposals alone. No part holds bytes that were asked for and can no longer be read.
         """
         rest = Span(proposal.start, proposal.stop)
         found: list[Segment] = []
@@ -39,7 +39,7 @@ class Judge:
             try:
                 return found + self._scored(rest)
             except _Hole as hole:
-                found += self._scored(Span(rest.start, max(rest.start, hole.span.start)))
+                found += self.standing(Segment(rest.start, max(rest.start, hole.span.start), 0))
                 rest = Span(min(hole.span.stop, rest.stop), rest.stop)
         return found
 
@@ -93,7 +93,7 @@ def _by_block(span: Span) -> Iterator[Span]:
 
 
 class _Hole(Exception):
-    """Bytes that cannot be read any more; nothing reaches over them."""
+    """Bytes that were asked for and cannot be read any more; nothing reaches over them."""
 
     def __init__(self, span: Span) -> None:
         super().__init__(str(span))

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.textbytes import Offsets, is_text
+from core.scan.textbytes import Flags, Offsets, is_text
 from core.scan.textmodel import UNIT, Bytes, TextModel
 
 ORDER = 1.0 * UNIT
@@ -27,7 +27,6 @@ HOP = 2_477
 FULL = 0.9
 """The share of text bytes in such a stride, at least."""
 
-Flags = npt.NDArray[np.bool_]
 Sums = npt.NDArray[np.float64]
 
 _TEXT = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8)))

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 import numpy as np
-import numpy.typing as npt
 
 from core.scan.regions import GAP, first_gap, last_gap_end, regions
 from core.scan.scores import ByteScores
 from core.scan.seeds import SEED, SeedFinder
 from core.scan.segments import Segment, segments
 from core.scan.short_segments import ShortSegments, laid_out
-from core.scan.textbytes import Offsets, is_dense, is_text
+from core.scan.textbytes import Flags, Offsets, is_dense, is_text
 from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18
@@ -31,8 +30,6 @@ SHORT = 4096
 """Regions shorter than this are scored together; a longer one is worth the calls it costs alone."""
 NEAR = 64
 """Segments less than that from a cut, on either side, are one: the cut came between."""
-
-Flags = npt.NDArray[np.bool_]
 
 
 class Proposer:
@@ -49,7 +46,6 @@ class Proposer:
         self._carry = bytearray()  # the bytes behind the last gap, up to there
         self._inside = False  # whether the carry begins at a cut, inside a region
         self._held: list[Segment] = []  # proposals before that cut of which the first may go on
-        self._held_at = 0  # the cut
 
     def feed(self, base: int, window: Bytes) -> list[Segment]:
         """Return the proposals that ``window``, the bytes from ``base`` on, completes.
@@ -69,9 +65,9 @@ class Proposer:
         gap = _first_gap(self._carry, view)
         if gap is None:
             self._keep(view)
-            return self._joined(self._cut())
+            return self._cut()
         waited = bytes(self._carry) + bytes(view[: max(0, gap)])
-        found = self._joined(self._region(waited, base - len(self._carry)))
+        found = self._region(waited, base - len(self._carry))
         behind = max(0, gap + GAP)
         trail = max(behind, last_gap_end(view, max(0, gap)))
         found += self._proposals(window[behind:trail], base + behind)
@@ -86,7 +82,7 @@ class Proposer:
         found = self._region(rest, self._next - len(rest))
         self._carry.clear()
         self._inside = False
-        return self._joined(found)
+        return found
 
     @property
     def told_to(self) -> int:
@@ -108,42 +104,36 @@ class Proposer:
         found: list[Segment] = []
         while len(self._carry) > 2 * self._piece + GAP:
             base = self._next - len(self._carry)
-            found = self._met(found, self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base), base)
+            here = self._gapless(np.frombuffer(self._carry, np.uint8, self._piece), base)
             del self._carry[: self._piece]
             self._inside = True
+            met, cut = self._met(self._held, here, base), base + self._piece
+            held = next((number for number, one in enumerate(met) if self._may_go_on(one, cut)), len(met))
+            found += met[:held]
+            self._held = met[held:]
         return found
 
-    def _joined(self, found: list[Segment]) -> list[Segment]:
-        """Return what was held back and ``found``; what ends where the carry begins inside a region is held back."""
-        out = self._met(self._held, found, self._held_at)
-        self._held_at = self._next - len(self._carry)
-        held = next((n for n, one in enumerate(out) if self._inside and self._may_go_on(one)), len(out))
-        self._held = out[held:]
-        return out[:held]
-
-    def _may_go_on(self, one: Segment) -> bool:
-        """Whether ``one`` may be one with what is found behind the cut."""
-        return self._held_at - one.stop < (self._piece if one.is_long else NEAR)
+    def _may_go_on(self, one: Segment, cut: int) -> bool:
+        """Whether ``one`` may be one with what is found behind the ``cut``."""
+        return cut - one.stop < (self._piece if one.is_long else NEAR)
 
     def _met(self, before: list[Segment], behind: list[Segment], cut: int) -> list[Segment]:
-        """Return both, in order; the last and the first are one if they end and begin near the ``cut`` between them."""
+        """Return both, in order, with those as one that the ``cut`` between them parts."""
         near = bisect_right(before, cut - self._piece, key=attrgetter("stop"))
-        if not before or not behind or cut - before[-1].stop >= NEAR or behind[0].start - cut >= NEAR:
-            return before[:near] + _as_one(before[near:] + behind)
-        (*others, one), (other, *rest) = before, behind
-        between = (other.start - one.stop) * self._model.bounds[0]  # nobody scored it: it is worth no less
-        united = Segment(one.start, other.stop, max(0, one.units + other.units + between))
-        return others[:near] + _as_one([*others[near:], united, *rest])
+        late = before[near:]
+        if late and behind and cut - late[-1].stop < NEAR and behind[0].start - cut < NEAR:
+            behind = [_from_to(late.pop(), behind[0]), *behind[1:]]
+        return before[:near] + _as_one(late + behind)
 
     def _region(self, waited: bytes, base: int) -> list[Segment]:
         """Return the proposals in ``waited``, the (rest of the) one region that waits; no gap is in it."""
         data = np.frombuffer(waited, np.uint8)
         texts = np.flatnonzero(is_text(data[:GAP]))
+        found, self._held = self._held, []
         if not texts.size:
-            return []
+            return found
         start = 0 if self._inside else int(texts[0])
         stop = len(data) - int(is_text(data[::-1][:GAP]).argmax())
-        found: list[Segment] = []
         for first, last, _ in _Pieces.of(np.array([start]), np.array([stop]), self._piece):
             found = self._met(found, self._gapless(data[first:last], base + first), base + first)
         return found
@@ -208,8 +198,13 @@ def _as_one(found: list[Segment]) -> list[Segment]:
     long = [number for number, one in enumerate(found) if one.is_long]
     if len(long) < 2:
         return found
-    first, last = found[long[0]], found[long[-1]]
-    return [*found[: long[0]], Segment(first.start, last.stop, first.units), *found[long[-1] + 1 :]]
+    united = _from_to(found[long[0]], found[long[-1]])
+    return [*found[: long[0]], united, *found[long[-1] + 1 :]]
+
+
+def _from_to(one: Segment, other: Segment) -> Segment:
+    """Return both and what is between them as one; it has still to be judged, so the score of the first will do."""
+    return Segment(one.start, other.stop, one.units)
 
 
 def _first_gap(carry: bytearray, view: memoryview) -> int | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.scan.segments import Flags, Units
+from core.scan.segments import Units
+from core.scan.textbytes import Flags
 from core.scan.textmodel import Bytes, TextModel
 
 

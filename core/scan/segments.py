@@ -20,6 +20,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from core.scan.textbytes import Flags
 from core.scan.textmodel import UNIT
 
 DROP = 24 * UNIT
@@ -39,7 +40,6 @@ LARGEST = 1 << 16
 
 Units = npt.NDArray[np.int32]
 Sums = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Scores(Protocol):

@@ -70,7 +70,7 @@ def paged(follow: list[int], best: tuple[int, int, int], here: tuple[int, int], 
             break
         length = min(page, len(follow) - start)
         first = start + (number + 1) * HOP % max(1, length - sample + 1)
-        text += 1 if sum(follow[first : min(first + sample, start + length)]) > 0 else -1
+        text += 1 if sum(follow[first + 1 : min(first + sample, start + length)]) > 0 else -1
         if text > most:
             most, last = text, start
     if most:
@@ -114,7 +114,7 @@ def proposals(
                 late = [s for s in found if number and s.stop > start - piece]
                 found = found[: len(found) - len(late)]
                 if number and late and here and start - late[-1].stop < NEAR and here[0].start - start < NEAR:
-                    here[0] = united(late.pop(), here[0], int(model.table.min()))
+                    here[0] = united(late.pop(), here[0])
                 found += as_one(late + here, sizes[0])
     return found
 
@@ -124,8 +124,8 @@ def as_one(found: list[Segment], long: int) -> list[Segment]:
     if len(which) < 2:
         return found
     one, other = found[which[0]], found[which[-1]]
-    return [*found[: which[0]], Segment(one.start, other.stop, one.units), *found[which[-1] + 1 :]]
+    return [*found[: which[0]], united(one, other), *found[which[-1] + 1 :]]
 
 
-def united(one: Segment, other: Segment, lowest: int) -> Segment:
-    return Segment(one.start, other.stop, max(0, one.units + other.units + lowest * (other.start - one.stop)))
+def united(one: Segment, other: Segment) -> Segment:
+    return Segment(one.start, other.stop, one.units)

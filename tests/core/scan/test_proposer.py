@@ -95,6 +95,41 @@ def test_that_long_texts_are_one_as_the_plain_definition_says(
     assert found == plain.proposals(data, text_model(), LEAST, piece, sizes)
 
 
+spans = st.lists(
+    st.tuples(st.sampled_from([b"the meeting is on monday ", b"0123456789ABCDEF", b"\0"]), st.integers(1, 30)),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(parts=spans, cuts=st.lists(st.integers(0, 9000), max_size=8), piece=st.sampled_from([70, 100, 300]))
+def test_that_texts_of_many_pieces_are_told_whole_and_in_order_whatever_the_windows(
+    parts: list[tuple[bytes, int]], cuts: list[int], piece: int
+):
+    data = b"".join(part * count for part, count in parts)
+    sizes = (60, 40, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SHORT", 1)
+        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
+            patch.setattr(segments, name, size)
+        found = scanned(data, cuts, piece)
+
+    assert found == plain.proposals(data, text_model(), LEAST, piece, sizes)
+    assert all(one.stop <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("gap", [4, 8, 100_000])
+@pytest.mark.parametrize("window", [1 << 18, 1 << 20, 1 << 23])
+def test_that_a_text_longer_than_two_pieces_ends_at_a_gap(gap: int, window: int):
+    text = (b"the meeting is on monday and the budget report is attached. " * 90_000)[: 5 << 20]
+    data = text + bytes(gap) + text[:300_000] + bytes(gap)
+
+    found = scanned(data, list(range(0, len(data), window)), PIECE)
+
+    assert [s.start for s in found] == [0, len(text) + gap]
+    assert all(abs(s.stop - stop) < 3 for s, stop in zip(found, (len(text), len(data) - gap), strict=True))
+
+
 def test_that_lists_between_two_pages_of_text_do_not_part_them():
     text = b"the meeting is on monday and the budget report is attached. " * 300
     figures = b"0123456789ABCDEF" * 40_000

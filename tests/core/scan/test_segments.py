@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, LONG, PAGE, SHARE, Flags, Segment, Units, drop, segments
+from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, segments
+from core.scan.textbytes import Flags
 from core.scan.textmodel import UNIT
 from tests.core.scan import plain
 
@@ -37,7 +38,7 @@ class Rows:
         return np.array([f for _, f in self.pairs[start:stop]], np.int32)
 
     def are_text(self, samples: Sequence[slice]) -> Flags:
-        return np.array([sum(f for f, _ in self.pairs[sample]) > 0 for sample in samples], bool)
+        return np.array([sum(f for f, _ in self.pairs[sample][1:]) > 0 for sample in samples], bool)
 
 
 def run(pairs: list[tuple[int, int]], least: int) -> list[Segment]:
