@@ -212,7 +212,7 @@ def _tell(exhibit: Exhibit) -> None:
     for finding in exhibit.findings:
         _say(f"  {_in_a_line(finding)}")
     if done.unread_places:
-        _say(f"  and {done.unread_places:,} places more that may be text, counted and not looked into")
+        _say(f"  {done.unread_in_words}")
     for sentence in (*(fault.reason for fault in done.faults), *done.changes):
         _complain(sentence)
 

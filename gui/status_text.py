@@ -40,7 +40,7 @@ def running(name: str, done: int, total: int, seconds: float, place: tuple[int, 
     """How far an examination is, and the how manieth of how many files it is of."""
     of = f" ({place[0]:,} of {place[1]:,})" if place[1] > 1 else ""
     if done >= total > 0:
-        return f"Examining {visible(name)}{of}: all of it was read, what was found is being looked into"
+        return f"Examining {visible(name)}{of}: the end is reached, finishing"
     parts = [f"Examining {visible(name)}{of}: {percent(done, total)} %"]
     parts += [left] if (left := time_left(done, total, seconds)) else []
     return ", ".join(parts)
@@ -65,7 +65,8 @@ def _chance(done: Examination) -> str:
     if done.decoy is None:
         return ""
     random = in_random_bytes(done.size, done.settings.max_chance)
-    return f" Its bytes shuffled gave {done.decoy.findings:,}; random bytes would give at most {random:.2g}."
+    shuffled = "Its bytes" if done.decoy.bytes_ == done.size else f"{done.decoy.bytes_:,} of its bytes"
+    return f" {shuffled} shuffled gave {done.decoy.findings:,}; random bytes would give at most {random:.2g}."
 
 
 def cancelling(waiting: int) -> tuple[str, str]:

@@ -55,7 +55,7 @@ class Wiring(QObject):
         self._panes = panes
         self._status = status
         self._document: DocumentView | None = None
-        self._beyond: dict[int, int] = {}
+        self._unread: dict[int, int] = {}
         self._connect_session()
         self._connect_panes()
         self._show_examined()
@@ -149,11 +149,11 @@ class Wiring(QObject):
             findings.replace(exhibit, list(exhibit.findings))
         findings.settle()
         self._status.show_examined(exhibit)
-        self._beyond.pop(exhibit.number, None)
+        self._unread.pop(exhibit.number, None)
         if exhibit.examination and (more := exhibit.examination.unread_places):
-            self._beyond[exhibit.number] = more
-        beyond = sum(self._beyond.values())
-        self._panes.findings.say(f"More places, counted and not looked into: {beyond:,}" if beyond else "")
+            self._unread[exhibit.number] = more
+        unread = sum(self._unread.values())
+        self._panes.findings.say(f"More places, only counted: {unread:,}" if unread else "")
         self.refresh()
 
     @Slot(object, object, float)

@@ -213,12 +213,12 @@ class _Run:
             found = (self._malformed.told_with(finding) for finding in self._suspects.read(self._places.get()))
             while batch := list(islice(found, SHOWN)):
                 yield self._kept(batch)
-            yield self._kept([])  # places may have been counted
+            yield []
 
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""
         self._found += batch
-        self._state.found = len(self._found) + self._suspects.unread
+        self._state.found = len(self._found)
         return batch
 
 

@@ -95,8 +95,8 @@ def _sampling(span: Span) -> str:
     if len(span) <= LONG:
         return ""
     return (
-        f" Of a text longer than {LONG:,} bytes only the beginning is summed up: S is at least that. It goes on while "
-        f"most of its pages of {PAGE:,} bytes read as text by {SAMPLE:,} bytes of each, so that tables and lists are "
+        f" Of a text longer than {LONG:,} bytes only the beginning is summed up: S is at least that. It goes on as "
+        f"long as most pages of {PAGE:,} bytes read as text by {SAMPLE:,} bytes of each, so that tables and lists are "
         "part of the text they stand in; its last pages are scored byte for byte."
     )
 

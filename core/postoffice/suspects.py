@@ -20,8 +20,7 @@ class Suspects:
 
     Attributes:
         count: findings so far.
-        unread: places that were counted and not read; past the limit not all of them need be text before the file's
-            own bytes. What is left of a text of messages is one.
+        unread: places that were only counted; see ``Examination.unread_places``.
         pending: where the place begins at which the reading was stopped; ``None`` when all handed in were read.
         unread_from: where the first message stands that was not read because there were too many.
     """
@@ -90,7 +89,8 @@ class Suspects:
             self.count += 1
             self._read_to = max(self._read_to, finding.span.stop)
             yield finding
-        self.unread += is_beyond and self.count == before
+        if is_beyond and self.count == before and not self._in_text:  # text, but no message
+            self.unread += 1
 
     def _unread(self, place: Segment) -> Segment | None:
         """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""

@@ -51,7 +51,7 @@ def item_of(exhibit: Exhibit, detailed: int, listed: int) -> Item:
         map_of(exhibit),
         _rows(exhibit, listed, {detail.number for group in groups for detail in group.details}),
         groups,
-        _beyond(exhibit, detailed, listed),
+        _left_out(exhibit, detailed, listed),
     )
 
 
@@ -95,7 +95,8 @@ def negative_of(exhibit: Exhibit) -> str:
     # Where the size plays no part in the threshold, many items are told in the same words.
     is_any = exhibit.kind.text_is_normal and done.scanned_bytes == done.size
     where = "any byte of the file" if is_any else f"the {count(done.scanned_bytes, 'byte')} examined"
-    return f"No {what} stronger than the threshold was found in {where}. {threshold_of(exhibit, done)}"
+    unread = f", but {done.unread_in_words}" if done.unread_places else ""
+    return f"No {what} stronger than the threshold was found in {where}{unread}. {threshold_of(exhibit, done)}"
 
 
 def decoy_of(done: Examination) -> str:
@@ -183,7 +184,7 @@ def _fault(fault: Fault) -> str:
     return sentence(f"{where}: {shown(fault.reason, 500)}")
 
 
-def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
+def _left_out(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
     """Return what the report leaves out of the findings and where it is to be had."""
     done, kept = exhibit.examination, len(exhibit.findings)
     notes = []
@@ -194,8 +195,8 @@ def _beyond(exhibit: Exhibit, detailed: int, listed: int) -> tuple[str, ...]:
         )
     if done and done.unread_places:
         notes.append(
-            f"{count(done.unread_places, 'further place')} that may be text were counted and not looked into: the scan "
-            f"was set to keep {done.settings.finding_limit:,} findings, and as much console text again."
+            f"{done.unread_in_words}: the scan was set to keep {done.settings.finding_limit:,} findings, and as much "
+            "console text again. What is there is not known."
         )
     if done and done.outcome is Outcome.CANCELLED and exhibit.findings:
         notes.append("The scan was cancelled: there may be more findings behind the place it reached.")

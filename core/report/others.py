@@ -90,13 +90,12 @@ def _notes(exhibit: Exhibit) -> tuple[str, ...]:
     missing = len(missing_of(exhibit))
     unhashed = hash_note(exhibit) if not hashes_of(exhibit) and exhibit.examination else ""
     done = exhibit.examination
-    unread = done.unread_places if done else 0
     notes = (
         sentence(shown(exhibit.synthetic)) if exhibit.synthetic is not None else "",
         sentence(read_as(exhibit)) if read_as(exhibit) else "",
         unhashed,
         f"{count(missing, 'range')}: see “What was not examined”." if missing else "",
-        f"{count(unread, 'further place')} counted and not looked into." if unread else "",
+        f"{done.unread_in_words}." if done and done.unread_places else "",
         *changes_of(exhibit),
         *(begun(note) for note in exhibit.notes),
     )

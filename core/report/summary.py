@@ -110,5 +110,5 @@ def _unexamined(case: Case) -> str:
 
 
 def _unread(exhibit: Exhibit) -> list[str]:
-    more = exhibit.examination.unread_places if exhibit.examination else 0
-    return [f"{_label(exhibit)}: {count(more, 'further place')} counted and not looked into."] if more else []
+    done = exhibit.examination
+    return [f"{_label(exhibit)}: {done.unread_in_words}."] if done and done.unread_places else []

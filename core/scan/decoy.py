@@ -25,13 +25,15 @@ from core.source.memory import MemorySource
 from core.span import Span
 
 WHOLE = 4 << 20
-"""A file up to this size is shuffled whole."""
+"""A file up to this size is shuffled whole, unless there is ``ENOUGH`` sooner."""
 SHARE = 256
 MOST = 64 << 20
 """Of a larger one, one byte in ``SHARE`` is, within these bounds."""
 PART = 1 << 18
 ENOUGH = 1 << 11
-"""So many places looked into say what chance gives; where all bytes are printable, there can be one every 50."""
+"""So many places looked into say what chance gives; where all bytes are printable, there can be one every 50 …"""
+FEWEST = 4
+"""… if they are of so many parts."""
 GOLDEN = (5**0.5 - 1) / 2
 CHANCES = (1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0)
 """The expected numbers of chance findings, in the whole file, for which findings are counted."""
@@ -61,14 +63,14 @@ def decoy(source: ByteSource, model: TextModel, max_chance: float) -> Generator[
     least = min(threshold(source.size, chance) for chance in (max_chance, *CHANCES))
     scores: list[int] = []
     shuffled_bytes = places = 0
-    for span in _sample(source.size):
+    for number, span in enumerate(_sample(source.size), 1):
         for piece in read(source, span).pieces:
             looked_into, standing = _scores(shuffled(np.frombuffer(piece.data, np.uint8)), model, least)
             scores += standing
             places += looked_into
             shuffled_bytes += len(piece.data)
         yield
-        if places >= ENOUGH:
+        if places >= ENOUGH and number >= FEWEST:
             break
     counts = tuple((chance, _at_least(scores, threshold(source.size, chance))) for chance in CHANCES)
     found = _at_least(scores, threshold(source.size, max_chance))

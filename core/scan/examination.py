@@ -76,7 +76,8 @@ class Examination:
         hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read.
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
         findings: in offset order, at most twice ``settings.finding_limit``; past it, console text only.
-        unread_places: how many more places were counted, as text by the model alone.
+        unread_places: how many more places were only counted: past the limit, what the text model alone takes for text,
+            findings there was no room for, and the rest of a text of too many messages.
         unread_from: where the first place with console text stands that was not read for that limit, if any.
         model: name and hash of the text model that was used.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
@@ -119,17 +120,28 @@ class Examination:
 
     @property
     def in_words(self) -> str:
-        """The outcome in one sentence."""
+        """The outcome in a sentence, and one more where places were only counted."""
+        return f"{self._ending}{self._limit_in_words}"
+
+    @property
+    def unread_in_words(self) -> str:
+        """``12 more places were only counted``."""
+        return f"{self.unread_places:,} more place{' was' if self.unread_places == 1 else 's were'} only counted"
+
+    @property
+    def _limit_in_words(self) -> str:
+        if not self.unread_places:
+            return ""
+        unread = "" if self.unread_from is None else f", and none from 0x{self.unread_from:X} on"
+        limit = f"Past {self.settings.finding_limit:,} findings only known console text was looked for{unread}"
+        return f" {limit}; {self.unread_in_words}."
+
+    @property
+    def _ending(self) -> str:
         match self.outcome:
-            case Outcome.FINISHED if self.unread_places:
-                unread = "" if self.unread_from is None else f", and none from 0x{self.unread_from:X} on"
-                return (
-                    f"Finished: all {self.size:,} bytes were looked at, but past {self.settings.finding_limit:,} "
-                    f"findings only known console text was looked for{unread}; places that were counted and not looked "
-                    f"into: {self.unread_places:,}."
-                )
             case Outcome.FINISHED:
-                return f"Finished: all {self.size:,} bytes were examined."
+                how = "looked at" if self.unread_places else "examined"
+                return f"Finished: all {self.size:,} bytes were {how}."
             case Outcome.FINISHED_WITH_GAPS:
                 missing = self.gaps.total
                 return f"Finished with gaps: {missing:,} of {self.size:,} bytes could not be examined."

@@ -7,8 +7,9 @@ there.
 
 A text of ``LONG`` bytes needs no more evidence, only an end: its score is that of so much of it. From there on, pages
 are asked whether they read as text, by ``SAMPLE`` bytes of each ``PAGE`` at another place in each. Tables and lists are
-part of the text they stand in: it goes on until the pages that do not read so are more than half of those that did
-before. The last one that did, and the one behind it, are scored byte for byte, for the text ends there.
+part of the text they stand in: it goes on until the pages that do, less those that do not, have fallen by half of their
+highest count. The page with which that was reached, and the one behind it, are scored byte for byte, for the text ends
+there.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def _examined(exhibit: Exhibit) -> ExhibitState:
         remarks = _remarks(exhibit)
         return ExhibitState(f"Clean ({remarks})" if remarks else "Clean", "clean", sentence)
     words = {
-        Outcome.FINISHED: "Changed",
+        Outcome.FINISHED: "Changed" if done.changes else "Incomplete",
         Outcome.FINISHED_WITH_GAPS: "Has gaps",
         Outcome.CANCELLED: "Cancelled",
         Outcome.FAILED: "Failed",

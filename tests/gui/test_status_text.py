@@ -37,7 +37,7 @@ def test_that_a_running_scan_tells_share_rest_and_queue():
 def test_that_a_file_that_was_read_to_its_end_is_not_said_to_be_done():
     said = status_text.running("CLANDATA", 100, 100, 10)
 
-    assert said == "Examining CLANDATA: all of it was read, what was found is being looked into"
+    assert said == "Examining CLANDATA: the end is reached, finishing"
 
 
 def test_that_opening_tells_how_many_files_there_are_once_that_is_known():

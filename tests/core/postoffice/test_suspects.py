@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from core.errors import Cancelled
+from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
 from core.postoffice.suspects import Suspects
+from core.postoffice.templates import templates
 from core.scan.examination import ScanState
 from core.scan.judge import Judge
 from core.scan.segments import Segment
@@ -88,3 +91,16 @@ def test_that_what_was_found_otherwise_takes_room_too():
 
     assert reading.within_limit([found, found]) == []
     assert (reading.count, reading.unread) == (1, 2)
+
+
+@pytest.mark.parametrize("limit", [1, 10])
+def test_that_what_was_looked_into_and_is_no_message_is_not_said_to_be_only_counted(limit: int):
+    letter = b"Ordinary words of a letter, nothing else in it.\r\n" * 20
+    data = letter + CONSOLE + letter + (b"\nxx messages in mailbox yy\n" + letter) * 4
+    search = ConsoleSearch(templates())
+    places = search.feed(0, np.frombuffer(data, np.uint8)) + search.close()
+    reading = suspects(data, limit, MESSAGE_FILE)
+
+    found = list(reading.read(places))
+
+    assert (len(places), len(found), reading.unread) == (5, 1, 0)

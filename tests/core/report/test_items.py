@@ -83,6 +83,14 @@ def test_that_changes_say_when_they_were_seen():
     )
 
 
+def test_that_a_negative_result_says_what_was_only_counted():
+    exhibit = many_kinds().exhibits[2]
+    assert exhibit.examination is not None
+    exhibit.examination = replace(exhibit.examination, unread_places=40_000)
+
+    assert "in the 5,000 bytes examined, but 40,000 more places were only counted." in negative_of(exhibit)
+
+
 def test_that_what_is_left_out_is_said():
     exhibit = many_kinds().exhibits[1]
     assert exhibit.examination is not None
@@ -95,7 +103,7 @@ def test_that_what_is_left_out_is_said():
         "Of 4 findings, the first 1 that are suspect are told in full and the first 2 are in the table"
         in item.beyond[0]
     )
-    assert item.beyond[1].startswith("17 further places that may be text were counted")
+    assert item.beyond[1].startswith("17 more places were only counted")
 
 
 def test_that_a_name_is_the_last_part_of_any_path():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -32,3 +33,11 @@ def test_that_gaps_are_what_faults_leave_out():
 )
 def test_that_each_outcome_has_words_of_its_own(examination: Examination, words: str):
     assert words in examination.in_words
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FINISHED, Outcome.FINISHED_WITH_GAPS, Outcome.CANCELLED])
+def test_that_places_that_were_only_counted_are_told_however_it_ended(outcome: Outcome):
+    examination = replace(done(outcome), unread_places=1, unread_from=0x20)
+
+    assert examination.in_words.endswith("looked for, and none from 0x20 on; 1 more place was only counted.")
+    assert not examination.is_whole

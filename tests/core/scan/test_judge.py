@@ -185,3 +185,13 @@ def test_that_lists_in_a_text_are_part_of_it():
 
     assert [s.start for s in found] == [0]
     assert found[0].stop >= len(data) - 3
+
+
+def test_that_a_file_cut_short_since_it_was_read_gives_what_is_left_of_a_text():
+    data = prose(3_000_000)
+    source = FaultySource(MemorySource("x", data), [Span(900_000, len(data))])
+
+    found = Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(data), 0))
+
+    assert [s.start for s in found] == [0]
+    assert 899_900 < found[0].stop <= 900_000

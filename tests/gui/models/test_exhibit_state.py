@@ -37,6 +37,10 @@ def test_that_places_beyond_the_limit_are_told_and_not_added_up():
     assert examined(finding(), unread_places=6).words == "Suspect (1+)"
 
 
+def test_that_a_file_of_which_places_were_only_counted_is_not_called_clean():
+    assert examined(finding(is_remark=True), unread_places=6).words == "Incomplete"
+
+
 def test_that_evidence_that_changed_is_not_called_clean():
     state = examined(changes=("It grew.",))
 
