@@ -28,7 +28,7 @@ from gui.plain import caption
 
 NAME_WIDTH = 144
 WIDTHS = {2: 84, 3: 150}
-WIDEST_VERDICT = "Clean (9 remarks)"
+WIDEST_VERDICT = "Suspect (20,000+)"
 BESIDE_TEXT = 34
 """What an icon and the margins of a cell take."""
 FEW = 12

@@ -145,6 +145,6 @@ def test_that_every_verdict_has_room_and_a_long_role_ends_in_the_pane(qtbot, doc
     tree.itemDelegate().paint(painter, option, model.index(0, 0))
     painter.end()
 
-    assert tree.columnWidth(1) >= tree.fontMetrics().horizontalAdvance("Suspect (1,234)") + BESIDE_TEXT
+    assert tree.columnWidth(1) >= tree.fontMetrics().horizontalAdvance("Suspect (10,000+)") + BESIDE_TEXT
     assert option.rect.right() == tree.viewport().width() - 1
     assert option.textElideMode is Qt.TextElideMode.ElideRight
