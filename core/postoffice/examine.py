@@ -31,7 +31,7 @@ from core.scan.overview import Mapper
 from core.scan.proposer import Proposer
 from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
-from core.scan.textmodel import Bytes, text_model
+from core.scan.textmodel import Bytes, ordinary_text, text_model
 from core.source.base import ByteSource, evidence_of
 from core.source.stoppable import Stoppable
 from core.span import Span
@@ -63,7 +63,7 @@ class Detector(Protocol):
 @cache
 def console_grammar() -> Grammar:
     """Return the grammar of all console messages known."""
-    return Grammar(templates(), text_model())
+    return Grammar(templates(), ordinary_text())
 
 
 def examine(

@@ -14,6 +14,7 @@ from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import FileKind
 from core.scan.background import BLOCK, block_of
 from core.scan.segments import LONG, PAGE, SAMPLE
+from core.scan.textmodel import ordinary_text
 from core.span import Span
 
 
@@ -121,7 +122,7 @@ class Aligned:
         return (
             f"{said}{' ' if said else ''}Aligned with the form “{finding.template}” ({finding.mark}), {self.bits:.2f} "
             "bits: 8 for each literal byte (7 for a letter that may stand in either case), for each byte of a field "
-            f"what the text model or its alphabet says of it,{_price(finding)} less log2 of the "
+            f"what its alphabet or the {ordinary_text().name} says of it,{_price(finding)} less log2 of the "
             f"{self.tried:,} places tried."
         )
 

@@ -20,6 +20,7 @@ UNIT = 256
 """Score units in one bit."""
 
 RESOURCE = "textmodel/order1.i16"
+ORDINARY = "textmodel/ordinary.i16"
 START = 256
 """The row of the table for a byte with nothing (known) before it."""
 
@@ -62,7 +63,17 @@ class TextModel:
 
 @cache
 def text_model() -> TextModel:
-    """Return the shipped model."""
-    packed = resources.blob(RESOURCE)
+    """Return the shipped model of console and office text, by which text is found."""
+    return _shipped(RESOURCE, "order-1 text model")
+
+
+@cache
+def ordinary_text() -> TextModel:
+    """Return the shipped model of the same text without the lines of EXPORT: what a message is told from."""
+    return _shipped(ORDINARY, "order-1 model of ordinary text")
+
+
+def _shipped(resource: str, name: str) -> TextModel:
+    packed = resources.blob(resource)
     table = np.frombuffer(packed, "<i2").reshape(257, 256)
-    return TextModel(f"order-1 text model, SHA-256 {hashlib.sha256(packed).hexdigest()}", table)
+    return TextModel(f"{name}, SHA-256 {hashlib.sha256(packed).hexdigest()}", table)

@@ -15,6 +15,8 @@ import resources
 from core.scan.textmodel import UNIT, Scores
 
 FOLDER = "textmodel/corpus"
+MESSAGES = "exports.txt"
+"""The lines of EXPORT, which ordinary text does not have."""
 FOREIGN_BITS = -9.0
 """Score of a byte that is not text: what bridging a foreign byte inside a text costs."""
 LETTER_BITS = -6.0
@@ -38,9 +40,10 @@ _CLASSES = (
 _OTHER = len(_CLASSES)
 
 
-def corpus() -> bytes:
-    """Return the training text in CP437 with CR LF line ends, file by file in order of name."""
-    names = sorted(f.name for f in files("resources").joinpath(FOLDER).iterdir() if f.name.endswith(".txt"))
+def corpus(without: str = "") -> bytes:
+    """Return the training text in CP437 with CR LF line ends, file by file in order of name, but for one."""
+    texts = (f.name for f in files("resources").joinpath(FOLDER).iterdir() if f.name.endswith(".txt"))
+    names = sorted(name for name in texts if name != without)
     text = "".join(resources.text(f"{FOLDER}/{name}") for name in names)
     return text.replace("\r\n", "\n").replace("\n", "\r\n").encode("cp437", "ignore")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.postoffice.examine import console_grammar
 from core.postoffice.grammar import Alignment, _near
 from core.postoffice.lattice import Text
-from core.scan.textmodel import text_model
+from core.scan.textmodel import ordinary_text
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
@@ -205,7 +205,7 @@ def test_that_rows_left_out_are_worth_less(texts: list[bytes], draw: st.DataObje
     cuts = [sorted(draw.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))))) for text in texts]
     data = b"".join(text[start:stop] for text, (start, stop) in zip(texts, cuts, strict=True)) + b"."
     area = Span(0, len(data))
-    text = Text.of(data, text_model())
+    text = Text.of(data, ordinary_text())
     best = [
         path
         for number, runs in grammar._clues.runs(data).items()

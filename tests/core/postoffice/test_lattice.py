@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.finding import Mark
 from core.postoffice.lattice import EDGE_CLUE, Literal, Row, Run, Text
 from core.postoffice.templates import ALPHABETS, Part, Template
-from core.scan.textmodel import START, UNIT, text_model
+from core.scan.textmodel import START, UNIT, ordinary_text
 from core.span import Span
 
 
@@ -28,7 +28,7 @@ texts = st.lists(
 
 @given(st.binary(min_size=1, max_size=60), st.data())
 def test_that_a_run_is_worth_as_text_what_its_bytes_are_one_after_the_other(data: bytes, draw: st.DataObject):
-    model = text_model()
+    model = ordinary_text()
     at = draw.draw(st.integers(0, len(data) - 1))
     length = draw.draw(st.integers(1, len(data) - at))
     text = Text.of(data, model)
@@ -103,7 +103,7 @@ def test_that_a_letter_in_either_case_is_worth_a_bit_less():
     assert FILE.worth(Run(0, 0, 3)) == 24 * UNIT
 
 
-def test_that_fields_of_few_bytes_are_worth_what_those_say_and_others_what_the_text_model_says():
+def test_that_fields_of_few_bytes_are_worth_what_those_say_and_others_what_the_ordinary_text_says():
     assert [FILE.fields[0].worth, NAME.fields[0].worth] == [4 * UNIT, None]
 
 

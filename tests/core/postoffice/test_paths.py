@@ -13,7 +13,7 @@ from core.postoffice.grammar import Alignment
 from core.postoffice.lattice import HIGHEST, OVERWRITTEN, Row, Run, Text
 from core.postoffice.paths import BREAK, GAIN, Path, best_path, is_enough, is_foreign, may_gain
 from core.postoffice.templates import ALPHABETS, Part, Template, templates
-from core.scan.textmodel import text_model
+from core.scan.textmodel import ordinary_text
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
@@ -130,7 +130,7 @@ def all_paths(text: Text, runs: list[Run]) -> Iterator[list[Step]]:
 @example(b'messages in mailbox "anne"\xb0\x01\x02\x03 file', 0)
 @settings(deadline=None, max_examples=60)
 def test_that_the_best_path_is_the_message_of_most_units_that_ends_first(data: bytes, least: int):
-    text, runs = Text.of(data, text_model()), runs_in(data)
+    text, runs = Text.of(data, ordinary_text()), runs_in(data)
     messages = [steps for steps in all_paths(text, runs) if steps[-1][0] >= least and is_message(text, steps, runs)]
     whole = [steps for steps in messages if all(is_own(text, step) for step in steps)]
     found = best_path(ROW, text, runs, Span(0, len(data)), least) if runs else None
@@ -155,7 +155,7 @@ def test_that_no_path_gains_more_than_it_may(parts: list[bytes], draw: st.DataOb
     runs = sorted(Clues([row]).runs(data).get(0, []))
     if not runs:
         return
-    text = Text.of(data, text_model())
+    text = Text.of(data, ordinary_text())
     path = best_path(row, text, runs, Span(0, len(data)), 0)
 
     assert path is None or may_gain(row, text, runs, path.gain - sum(row.worth(run) - text.sum(run) for run in runs))

@@ -3,12 +3,13 @@ from __future__ import annotations
 import numpy as np
 
 import resources
-from core.scan.textmodel import RESOURCE
-from core.scan.training import corpus, train
+from core.scan.textmodel import ORDINARY, RESOURCE
+from core.scan.training import MESSAGES, corpus, train
 
 
 def test_that_the_shipped_model_is_what_the_shipped_corpus_trains():
     assert train(corpus()).tobytes() == resources.blob(RESOURCE)
+    assert train(corpus(without=MESSAGES)).tobytes() == resources.blob(ORDINARY)
 
 
 def test_that_the_corpus_has_dos_line_ends_and_letters_with_accents():
