@@ -69,7 +69,7 @@ def text_model() -> TextModel:
 
 @cache
 def ordinary_text() -> TextModel:
-    """Return the shipped model of the same text without the lines of EXPORT: what a message is told from."""
+    """Return the shipped model of the same text without the messages looked for: what they are told from."""
     return _shipped(ORDINARY, "order-1 model of ordinary text")
 
 

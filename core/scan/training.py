@@ -15,8 +15,8 @@ import resources
 from core.scan.textmodel import UNIT, Scores
 
 FOLDER = "textmodel/corpus"
-MESSAGES = "exports.txt"
-"""The lines of EXPORT, which ordinary text does not have."""
+MESSAGES = "messages.txt"
+"""The messages that are looked for, which ordinary text does not have."""
 FOREIGN_BITS = -9.0
 """Score of a byte that is not text: what bridging a foreign byte inside a text costs."""
 LETTER_BITS = -6.0
