@@ -7,9 +7,9 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
   runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
   where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform; so does
   the rest where that is most of them, for among text, what looks odd is a table or a list.
-- Nor must a segment vouch for itself: it is left out too, unless it is long and does not stand in that order.
+- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill.
 - One is added to the count of each byte, so that nothing is impossible.
-- Where 4 KiB of such runs stay in (a cipher of letters, BASE64), the background has a memory: what follows a byte is
+- Where such runs fill most of it (a cipher of letters, BASE64), the background has a memory: what follows a byte is
   what follows it there, mixed with 64 bytes of the block in any order. Absolute discounting (Ney, Essen and Kneser,
   "On structuring probabilistic dependences in stochastic language modelling", 1994) keeps the few pairs of the segment
   itself, and of others like it, from being heard; it is not left out then.
@@ -33,11 +33,10 @@ BLOCK = 1 << 16
 ENOUGH = 1 << 10
 """So many bytes of a cell say by themselves whether they are text."""
 MOSTLY = 0.5
-"""Where a greater share of the long runs is text, none stays in."""
+"""Where a greater share of the long runs is text, none stays in; where what stays in is a greater share of the block,
+it is what the file is like there."""
 ALONE = 128
-"""A segment of so many bytes says so itself."""
-ORDERED = 1 << 12
-"""So many bytes say what follows what."""
+"""Shorter segments are priced many at once."""
 UNORDERED = 64
 """As many bytes speak for the whole block in any order."""
 HEARSAY = 4
@@ -84,9 +83,7 @@ class Block:
             return self._memory
         own = np.zeros(256)
         for piece in self._pieces:
-            data, is_counted = piece.inside(segment)
-            if len(data) < ALONE or self._order.is_text(data):
-                own += np.bincount(data, is_counted, minlength=256)
+            own += np.bincount(*piece.inside(segment), minlength=256)
         return _prices((self._counts - own + own.sum() / 256) / self._total)
 
     def prices_each(self, owners: Offsets, at: Offsets, data: Bytes) -> tuple[Prices, Prices]:
@@ -148,8 +145,8 @@ class Block:
 
     @cached_property
     def _memory(self) -> Prices | None:
-        """The prices of bytes behind each other, where long runs stay in."""
-        if sum(piece.left_in for piece in self._pieces) < ORDERED:
+        """The prices of bytes behind each other, where long runs that stay in fill most of the block."""
+        if sum(piece.left_in for piece in self._pieces) <= MOSTLY * len(self.span):
             return None
         pairs = sum((piece.pairs() for piece in self._pieces), np.zeros((256, 256)))
         anywhere = self._counts / self._total

@@ -120,7 +120,15 @@ def test_that_a_little_of_another_kind_in_text_is_not_held_against_it():
     mixed = PROSE[: BLOCK // 2] + table + PROSE[: BLOCK - BLOCK // 2 - len(table)]
 
     assert not block_with(b"\xe9" * 7000 + mixed[7000:]).prices(Span(0, 0))[ord("0")]
-    assert block_with(table + b"\xe9" * (BLOCK - len(table))).prices(Span(0, 0))[START, ord("0")] > 0
+    assert block_with(table + b"\xe9" * (BLOCK - len(table))).prices(Span(0, 0))[ord("0")] > 0
+
+
+@pytest.mark.parametrize("length", [300, 4000, 4096, 20_000, BLOCK // 2])
+def test_that_no_segment_vouches_for_itself_whatever_its_order(length: int):
+    table = np.random.default_rng(8).bytes(BLOCK).hex().encode()[:length]
+    noise = np.random.default_rng(9).integers(0x80, 0x100, BLOCK - length, dtype=np.uint8).tobytes()
+
+    assert not block_with(table + noise).prices(Span(0, length))[list(b"0123456789abcdef")].any()
 
 
 def test_that_text_in_a_block_with_a_hole_is_still_no_background():
