@@ -31,6 +31,8 @@ SLACK = 2
 """A message may leave so many bytes of the segment over at either end: chance neighbours that read like text."""
 ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
+KINDS = 3
+"""Text has so many different bytes; a run of one letter, or of two by turns, is none, however it scores."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
 PAGE = 1 << 18
@@ -68,7 +70,9 @@ class Reader:
             self._bounds = Span(span.stop, outer.stop)
             whole = Span(min(span.stop, whole.stop), whole.stop)
         if is_plain:
-            yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
+            finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
+            if finding.is_text_cut or len(set(finding.raw)) >= KINDS:
+                yield finding
         else:
             yield from self._beside(whole)
 

@@ -94,6 +94,15 @@ def test_that_ordinary_sentences_are_plain_text_and_whole(text: bytes):
     assert (found.template, found.raw) == (None, text)
 
 
+@pytest.mark.parametrize(
+    ("run", "count"), [(b"f" * 40, 0), (b"30" * 20, 0), (b"=-" * 3000 + b"the end", 1), (b"the", 1)]
+)
+def test_that_a_run_of_a_letter_or_two_is_no_text_and_a_text_that_begins_with_one_is(run: bytes, count: int):
+    data = b"\x91" * 300 + run + b"\xd3" * 300
+
+    assert len(list(reader(data).in_post_office(Segment(300, 300 + len(run), 100 * UNIT)))) == count
+
+
 def test_that_a_cut_message_and_the_sentence_behind_it_do_not_overlap():
     sentence = b"Backup of the old server finished on Friday."
     data = b"\x91" * 300 + CONSOLE[:50] + sentence + b"\xd3" * 300
