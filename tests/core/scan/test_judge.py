@@ -127,7 +127,8 @@ def test_that_many_are_judged_as_each_alone(seed: int, hole: int, least: int, da
     found = Judge(source, text_model(), least * UNIT).standing_all(proposals)
 
     judge = Judge(source, text_model(), least * UNIT)
-    assert found == [part for proposal in proposals for part in judge.standing(proposal)]
+    alone = [part for proposal in proposals for part in judge.standing(proposal)]
+    assert sorted(found) == sorted(alone)  # those that were drawn may overlap
 
 
 def test_that_a_cipher_of_letters_raises_no_alarm_and_a_text_in_it_does():
