@@ -58,7 +58,7 @@ class Finding:
 
     Attributes:
         span: the suspect bytes, absolute in their source.
-        raw: the bytes themselves; only the first ``TEXT_LIMIT`` of a longer finding.
+        raw: the bytes themselves; only the first ``KEPT_TEXT`` of a longer finding.
         bits: the score ``S``, log2 of the likelihood ratio against the file's own bytes; ``None`` for a sign that
             is no matter of chance, such as an empty temporary file.
         expected_by_chance: how many places this good chance alone gives in a file of this size, at most; likewise.
@@ -130,5 +130,5 @@ def in_words(wording: Wording, finding: Finding) -> str:
     return wording if isinstance(wording, str) else wording(finding)
 
 
-TEXT_LIMIT = 4096
+KEPT_TEXT = 1536
 """Bytes of a finding's text that are kept with it; the span always says the whole length."""

@@ -1,7 +1,7 @@
 """Console text where text is normal: only what the grammar knows is looked for.
 
 An *anchor* is ``ANCHOR`` bytes in a row of a literal, common words aside. Every ``WORD`` bytes of the file, the word
-that stands there is looked up among those inside anchors, by a hash first; where it is one, the bytes round it are
+that stands there is looked up among those inside anchors, by a hash first; where it may be one, the bytes round it are
 compared. ``2 * WORD - 1`` bytes of a literal in a row, common words aside, always hold such a word and its anchor.
 """
 
@@ -20,6 +20,8 @@ from core.scan.textmodel import Bytes
 ANCHOR = 12
 WORD = 8
 ROOM = ANCHOR - WORD
+SIDE = ROOM // 2
+"""So many more bytes of its anchor are on one side of a word, or on the other."""
 LOOK = 1 << 17
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
 _BITS = 18
@@ -32,12 +34,13 @@ Words = npt.NDArray[np.uint64]
 
 @cache
 def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], npt.NDArray[np.bool_]]:
-    """Return the anchors of ``templates``, the words in them, and by the hash of a word whether it may be one."""
+    """Return the anchors of ``templates``, words in them with one side, and by a word's hash whether it may be one."""
     anchors = frozenset(anchor for template in templates if template.in_text for anchor in _anchors(template))
     words = frozenset(anchor[i : i + WORD] for anchor in anchors for i in range(ROOM + 1))
+    sided = frozenset(anchor[i : i + WORD + SIDE] for anchor in anchors for i in range(ROOM - SIDE + 1))
     may_be = np.zeros(1 << _BITS, bool)
     may_be[_hashes(np.frombuffer(b"".join(words), "<u8"))] = True
-    return anchors, words, may_be
+    return anchors, sided, may_be
 
 
 def _anchors(template: Template) -> Iterator[bytes]:
@@ -52,7 +55,7 @@ class ConsoleSearch:
 
     def __init__(self, templates: tuple[Template, ...]) -> None:
         """Make a search for the literals of ``templates``."""
-        self._anchors, self._words, self._may_be = _sought(templates)
+        self._anchors, self._sided, self._may_be = _sought(templates)
         self._tail = b""  # the bytes that are not searched, and those before them that an anchor could begin with
         self._next = 0
         self._run: list[Segment] = []  # the anchors found last, as one place that may go on
@@ -76,7 +79,12 @@ class ConsoleSearch:
         end = begin + max(0, len(data) - begin - behind + WORD) // WORD * WORD
         words = np.frombuffer(data[begin:end], "<u8")
         likely = begin + WORD * np.flatnonzero(self._may_be.take(_hashes(words)))
-        places = (place for place in likely.tolist() if data[place : place + WORD] in self._words)
+        sided = self._sided
+        places = (
+            place
+            for place in likely.tolist()
+            if data[place : place + WORD + SIDE] in sided or data[place - SIDE : place + WORD] in sided
+        )
         starts = (at for place in places for at in range(max(0, place - ROOM), place + 1))
         anchors = (at for at in starts if data[at : at + ANCHOR] in self._anchors)
         found = [place for at in anchors for place in self._ended(first + at)]

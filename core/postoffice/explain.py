@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.finding import TEXT_LIMIT, Finding, Mark, Wording, in_words
+from core.finding import Finding, Mark, Wording, in_words
 from core.postoffice.grammar import Alignment
-from core.postoffice.kinds import FileKind
+from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.scan.background import BLOCK, block_of
 from core.scan.segments import LONG, PAGE, SAMPLE
 from core.scan.textmodel import ordinary_text
@@ -191,7 +191,7 @@ def _overwritten(finding: Finding) -> int:
 
 def _unsearched(span: Span) -> str:
     """Say what was not looked for in a text so long that it is one of its own."""
-    return " In a text this long, short fragments of messages were not looked for." if len(span) > TEXT_LIMIT else ""
+    return " In a text this long, short fragments of messages were not looked for." if len(span) > LONG_TEXT else ""
 
 
 def _shown(value: str) -> str:

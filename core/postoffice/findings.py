@@ -7,12 +7,12 @@ from itertools import compress
 
 import numpy as np
 
-from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
+from core.finding import KEPT_TEXT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.clued import Clued
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
-from core.postoffice.kinds import FileKind
+from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
@@ -54,7 +54,7 @@ class Reader:
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
         """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted."""
-        are_short = [segment.stop - segment.start <= TEXT_LIMIT for segment in segments]
+        are_short = [segment.stop - segment.start <= LONG_TEXT for segment in segments]
         short = iter(self._clued.look(list(compress(segments, are_short)), CONTEXT).tolist())
         return [segment for segment, is_short in zip(segments, are_short, strict=True) if not is_short or next(short)]
 
@@ -97,7 +97,7 @@ class Reader:
 
     def _messages(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield the console messages inside ``bounds`` that the segment ``whole`` is or has, in order."""
-        return (self._messages_in_short if len(whole) <= TEXT_LIMIT else self._messages_in_text)(whole, bounds)
+        return (self._messages_in_short if len(whole) <= LONG_TEXT else self._messages_in_text)(whole, bounds)
 
     def _messages_in_short(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment that is a message, or a few lines with one."""
@@ -199,7 +199,7 @@ class Reader:
 
     def _finding(self, span: Span, kind: FindingKind, score: Score | None, alignment: Alignment | None) -> Finding:
         """Return the finding; without ``score``, chance plays no part in it."""
-        kept = Span(span.start, min(span.stop, span.start + TEXT_LIMIT))
+        kept = Span(span.start, min(span.stop, span.start + KEPT_TEXT))
         pieces = self._nearby.pieces(kept)
         raw = pieces[0].data if pieces and pieces[0].start == span.start else b""  # never joined over a hole
         template = alignment.template if alignment else None

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+LONG_TEXT = 4096
+"""A longer text, wherever it stands, is one of its own: in it counts what counts in a file where text is normal."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileKind:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from core.errors import Cancelled
-from core.finding import TEXT_LIMIT, Finding, FindingKind
+from core.finding import KEPT_TEXT, Finding, FindingKind
 from core.formats.malformation import MALFORMATION_LIMIT, Malformation, malformations
 from core.postoffice.kinds import MESSAGE_FILE, TEMPORARY, UNDELIVERED, FileKind
 from core.postoffice.knowledge import advice_for
@@ -81,7 +81,7 @@ class MalformedMessages:
 
     def _raw(self, span: Span) -> bytes:
         """Return what can be read from the start of ``span`` on."""
-        pieces = read(self._source, Span(span.start, min(span.stop, span.start + TEXT_LIMIT))).pieces
+        pieces = read(self._source, Span(span.start, min(span.stop, span.start + KEPT_TEXT))).pieces
         return pieces[0].data if pieces and pieces[0].start == span.start else b""
 
 

@@ -48,9 +48,9 @@ class Part:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """A form of a console message.
+    """A form of a console message; there is one object of each.
 
     Attributes:
         mark: documented when a source shows the text, else unconfirmed.

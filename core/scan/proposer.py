@@ -25,7 +25,7 @@ from core.scan.textmodel import Bytes, TextModel
 
 DENSE = 1 << 18
 """Bytes worked at a time where most of them could be text: what is noted of each adds up."""
-PIECE = 1 << 21
+PIECE = 1 << 22
 SHORT = 4096
 """Regions shorter than this are scored together; a longer one is worth the calls it costs alone."""
 NEAR = 64

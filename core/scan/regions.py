@@ -21,8 +21,9 @@ AT_ONCE = 1024
 """So many seeds at once."""
 FEW = 1024
 """So many regions that reach further are found one by one; for more, every byte is looked at."""
+NEXT = 1 << 12
 FAR = 1 << 17
-"""Bytes looked at for gaps at a time."""
+"""Bytes looked at for gaps at a time: at first few, as most gaps are near, then more and more."""
 SPARSE = 256
 """Where less than one byte in so many could be in a gap, each is looked at by itself."""
 SHORT = 1024
@@ -43,13 +44,15 @@ def first_gap(data: bytes | memoryview, start: int = 0) -> int:
 
 def _far_gap(data: Bytes, start: int) -> int:
     """Do the same for data in which there may be none for long."""
-    for low in range(start, len(data), FAR):
-        block = data[low : low + FAR + GAP - 1]
+    low, length = start, NEXT
+    while low < len(data):
+        block = data[low : low + length + GAP - 1]
         foreign = GAP * np.flatnonzero(~is_text(block[::GAP].copy()))  # a gap has one of its bytes at each GAPth place
         is_sparse = len(foreign) * SPARSE <= len(block)
         gaps = _gaps_at(block, foreign) if is_sparse else np.flatnonzero(_begin_gap(block))
         if len(gaps):
             return low + int(gaps[0])
+        low, length = low + length, min(2 * length, FAR)
     return -1
 
 

@@ -56,10 +56,11 @@ class SeedFinder:
         """Return the offsets at which seeds begin, in order."""
         if len(data) < SEED:
             return np.zeros(0, np.int64)
-        first = self._candidates(data, self._are_above)
-        if len(first) * MOST > len(data):
-            first = self._candidates(data, is_text)
-        return self._scored(data, first) if len(first) * MOST <= len(data) else self._scored_all(data)
+        for mark in (self._are_above, is_text):
+            first = _few_set(self._candidates(data, mark))
+            if first is not None:
+                return self._scored(data, first)
+        return self._scored_all(data)
 
     def is_any_in(self, data: Bytes) -> bool:
         """Whether there is a seed in ``data``, most of it text; the first is soon found there."""
@@ -70,8 +71,11 @@ class SeedFinder:
         """Say of each byte whether it is above 8: all text bytes are, and some others."""
         return np.greater(data.view(np.int8), BELOW_TEXT, out=self._above[: len(data)])
 
-    def _candidates(self, data: Bytes, mark: Callable[[Bytes], Flags]) -> Offsets:
-        """Return where ``SEED`` bytes in a row are marked; of those above 8, about one in six is a seed's."""
+    def _candidates(self, data: Bytes, mark: Callable[[Bytes], Flags]) -> Bits:
+        """Return a bit for each place, set where ``SEED`` bytes in a row are marked.
+
+        Of those above 8, about one in six is a seed's.
+        """
         words = -(-len(data) // 64)
         if words > len(self._bits):
             self._bits = np.zeros(words, "<u8")
@@ -81,7 +85,7 @@ class SeedFinder:
         for start in range(0, len(data), STRETCH):
             packed = np.packbits(mark(data[start : start + STRETCH]), bitorder="little")
             octets[start >> 3 : (start >> 3) + len(packed)] = packed
-        return _set_bits(_eroded(bits))
+        return _eroded(bits)
 
     def _scored(self, data: Bytes, first: Offsets) -> Offsets:
         """Keep the places whose ``SEED`` bytes, all above 8, are text and score enough."""
@@ -154,11 +158,11 @@ def _erode(words: npt.NDArray[np.unsignedinteger]) -> None:
         np.bitwise_and(words, scratch, out=words)
 
 
-def _set_bits(bits: Bits) -> Offsets:
-    """Return the places of the set bits, in order; few words are set, or all are looked at."""
+def _few_set(bits: Bits) -> Offsets | None:
+    """Return the places of the set bits, in order; ``None`` where more than one in ``MOST`` is set."""
     words = np.flatnonzero(bits != _NONE)
-    if len(words) * 2 > len(bits):
-        return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little").view(bool))
+    if len(words) * MOST > len(bits) and int(np.bitwise_count(bits).sum()) * MOST > 64 * len(bits):
+        return None
     octets = bits[words].view(np.uint8)
     some = np.flatnonzero(octets != 0)
     places = np.flatnonzero(np.unpackbits(octets[some], bitorder="little").view(bool))

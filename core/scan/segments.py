@@ -40,7 +40,7 @@ LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
 
 Units = npt.NDArray[np.int32]
-Sums = npt.NDArray[np.int64]
+"""The sum of the scores of two pages fits too: a byte scores -24 bits at the least."""
 
 
 class Scores(Protocol):
@@ -134,7 +134,7 @@ def _extend(scores: Scores, opened: Segment) -> Segment:
     near = min(max(opened.stop, opened.start + LONG), scores.length)
     best, total = opened, opened.units
     for base, end in _blocks(opened.stop, near):
-        totals = total + np.cumsum(scores.follow(base, end), dtype=np.int64)
+        totals = total + np.cumsum(scores.follow(base, end), dtype=np.int32)
         peaks = np.maximum(np.maximum.accumulate(totals), best.units)
         dropped = totals < peaks - np.maximum(DROP, peaks // SHARE)
         if dropped.any():
@@ -154,7 +154,7 @@ def _paged(scores: Scores, best: Segment, at: int, total: int) -> Segment:
             break
     if most:
         best, total = Segment(best.start, last, best.units), best.units
-    totals = total + np.cumsum(scores.follow(last, min(last + 2 * PAGE, scores.length)), dtype=np.int64)
+    totals = total + np.cumsum(scores.follow(last, min(last + 2 * PAGE, scores.length)), dtype=np.int32)
     return Segment(best.start, _highest(best, totals, last).stop, best.units)
 
 
@@ -173,7 +173,7 @@ def _sample(start: int, stop: int, number: int) -> slice:
     return slice(first, min(first + SAMPLE, stop))
 
 
-def _highest(best: Segment, totals: Sums, base: int) -> Segment:
+def _highest(best: Segment, totals: Units, base: int) -> Segment:
     """Return ``best``, or as far as the first of the highest ``totals``, those from ``base`` on, if that is more."""
     if not len(totals) or totals[at := int(totals.argmax())] <= best.units:
         return best

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import sys
 
-from core.finding import TEXT_LIMIT, FieldValue, Finding, FindingKind, Mark
+from core.finding import FieldValue, Finding, FindingKind, Mark
 from core.postoffice.examine import console_grammar
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import Alignment
-from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
+from core.postoffice.kinds import DIRECTORY, LONG_TEXT, MESSAGE_FILE, FileKind
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
@@ -140,8 +140,8 @@ def test_that_one_missing_byte_is_told_in_the_singular():
 def test_that_a_long_text_says_that_short_fragments_were_not_looked_for():
     told = "short fragments of messages were not looked for"
 
-    assert told in finding(Span.of(0, TEXT_LIMIT + 1)).explanation
-    assert told not in finding(Span.of(0, TEXT_LIMIT)).explanation
+    assert told in finding(Span.of(0, LONG_TEXT + 1)).explanation
+    assert told not in finding(Span.of(0, LONG_TEXT)).explanation
 
 
 def test_that_what_the_words_rest_on_is_kept_once_for_all_plain_text_of_a_file():
