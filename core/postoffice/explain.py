@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from core.finding import Finding, Mark, Wording, in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import LONG_TEXT, FileKind
-from core.scan.background import BLOCK, block_of
+from core.scan.background import block_of
+from core.scan.counted import BLOCK
 from core.scan.segments import LONG, PAGE, SAMPLE
 from core.scan.textmodel import ordinary_text
 from core.span import Span
@@ -85,8 +86,8 @@ class Statistics:
             "text model, each given the byte before it, over their probability in the file, which is the greater of "
             f"1/256 and their share in {where} 0x{first.start:X} to 0x{min(first.stop, self.size) - 1:X} (this text "
             "and other long runs that read like text count as uniform there, and all long runs where most do; where "
-            "the block is full of long runs that do not, the share is that behind the byte before, this text counted "
-            f"too).{_sampling(finding.span)} "
+            "the block is full of long runs that do not, as the whole file is, the share is that behind the byte "
+            f"before, this text counted too).{_sampling(finding.span)} "
             f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
         )
 

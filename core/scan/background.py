@@ -7,7 +7,8 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
   runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
   where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform; so does
   the rest where that is most of them, for among text, what looks odd is a table or a list.
-- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill.
+- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill, where they are
+  what the file is like and stand all over it (``nature``); a table or list at one place does not.
 - One is added to the count of each byte, so that nothing is impossible.
 - Where such runs fill most of it (a cipher of letters, BASE64), the background has a memory: what follows a byte is
   what follows it there, mixed with 64 bytes of the block in any order. Absolute discounting (Ney, Essen and Kneser,
@@ -22,14 +23,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.counted import CELL, Counted, Counts
+from core.scan.counted import BLOCK, CELL, Counted, Counts
+from core.scan.nature import Nature
 from core.scan.order import Order
 from core.scan.textbytes import Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import Readable, Reading, read
 from core.span import Span
 
-BLOCK = 1 << 16
 ENOUGH = 1 << 10
 """So many bytes of a cell say by themselves whether they are text."""
 MOSTLY = 0.5
@@ -59,11 +60,12 @@ def block_of(offset: int) -> Span:
 class Block:
     """The bytes of a block, counted once without the long runs that are text."""
 
-    def __init__(self, block: Reading, order: Order) -> None:
-        """Take ``block``; bytes that could not be read do not count."""
+    def __init__(self, block: Reading, order: Order, nature: Nature) -> None:
+        """Take ``block`` of a file of that ``nature``; bytes that could not be read do not count."""
         self.span = block.span
         self._reading = block
         self._order = order
+        self._nature = nature
 
     @property
     def is_whole(self) -> bool:
@@ -145,8 +147,8 @@ class Block:
 
     @cached_property
     def _memory(self) -> Prices | None:
-        """The prices of bytes behind each other, where long runs that stay in fill most of the block."""
-        if sum(piece.left_in for piece in self._pieces) <= MOSTLY * len(self.span):
+        """The prices of bytes behind each other, where long runs that stay in fill most of the block, as of others."""
+        if sum(piece.left_in for piece in self._pieces) <= MOSTLY * len(self.span) or not self._nature.has_runs:
             return None
         pairs = sum((piece.pairs() for piece in self._pieces), np.zeros((256, 256)))
         anywhere = self._counts / self._total
@@ -172,13 +174,14 @@ class Background:
         """Make the background of ``source``; ``model`` tells text."""
         self._source = source
         self.order = Order(model)
-        self._block = Block(Reading(Span(0, 0), ()), self.order)
+        self.nature = Nature(source)
+        self._block = Block(Reading(Span(0, 0), ()), self.order, self.nature)
 
     def block(self, offset: int) -> Block:
         """Return the block that ``offset`` lies in."""
         span = block_of(offset).intersection(Span(0, self._source.size))
         if span != self._block.span:
-            self._block = Block(read(self._source, span), self.order)
+            self._block = Block(read(self._source, span), self.order, self.nature)
         return self._block
 
     def prices(self, segment: Span) -> Prices:

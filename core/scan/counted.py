@@ -12,6 +12,8 @@ from core.scan.textmodel import Bytes
 from core.source.base import Piece
 from core.span import Span
 
+BLOCK = 1 << 16
+"""The background of a byte is what its block is made of."""
 LONG_RUN = 16
 CELL = 1 << 12
 """Long runs are judged by their place: those in so many bytes together."""
@@ -38,7 +40,7 @@ class Counted:
         """Take ``piece`` of the block that begins at ``base``; all of it counts so far."""
         self._start = piece.start
         self._data: Bytes = np.frombuffer(piece.data, np.uint8)
-        self._in_runs = np.flatnonzero(_in_long_runs(self._data))
+        self._in_runs = np.flatnonzero(in_long_runs(self._data))
         self.at: Offsets = self._in_runs + (piece.start - base)
         self.cells: Offsets = self.at // CELL
         self.text = self._data.take(self._in_runs)
@@ -96,7 +98,7 @@ def _histogram(data: Bytes) -> Offsets:
     return counts
 
 
-def _in_long_runs(data: Bytes) -> Flags:
+def in_long_runs(data: Bytes) -> Flags:
     """Say of each byte whether it is one of ``LONG_RUN`` text bytes in a row, or more."""
     texts = is_text(data)
     for step in _STEPS:  # now each says so of the bytes from it on, twice as many each time

@@ -15,8 +15,8 @@ from math import gcd
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.background import BLOCK
 from core.scan.chance import threshold
+from core.scan.counted import BLOCK
 from core.scan.judge import Judge
 from core.scan.proposer import Proposer
 from core.scan.textmodel import UNIT, Bytes, TextModel

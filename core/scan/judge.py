@@ -7,7 +7,8 @@ from itertools import groupby
 
 import numpy as np
 
-from core.scan.background import ALONE, BLOCK, Background
+from core.scan.background import ALONE, Background
+from core.scan.counted import BLOCK
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
@@ -124,8 +125,13 @@ class _Judged:
         return self._joined(start, stop, is_first=True)
 
     def are_text(self, samples: Sequence[slice]) -> Flags:
-        """Say of each of ``samples``, bytes of pages of a long text, whether they stand in the order of text."""
+        """Say of each of ``samples``, bytes of pages of a long text, whether they stand in the order of text.
+
+        Where long runs are not what the file is like, a list is as much out of place as a text.
+        """
         each = [self._bytes(Span(sample.start, sample.stop).shifted(self._span.start)) for sample in samples]
+        if not self._background.nature.has_runs:
+            return np.array([self._model.prefers(data) for data in each], bool)
         data = np.concatenate(each)
         at = np.flatnonzero(is_text(data))
         groups = np.repeat(np.arange(len(each)), [len(sample) for sample in each]).take(at)

@@ -36,4 +36,4 @@ class ByteScores:
 
     def are_text(self, samples: Sequence[slice]) -> Flags:
         """Say of each of ``samples``, bytes of pages of a long text, whether they score more than uniform bytes."""
-        return np.array([self.model.follow(self.data[sample]).sum(dtype=np.int64) > 0 for sample in samples], bool)
+        return np.array([self.model.prefers(self.data[sample]) for sample in samples], bool)

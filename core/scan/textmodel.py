@@ -60,6 +60,10 @@ class TextModel:
         scores: Scores = self.table.reshape(-1).take(pairs)
         return scores
 
+    def prefers(self, data: Bytes) -> bool:
+        """Whether ``data`` score more than uniform bytes."""
+        return int(self.follow(data).sum(dtype=np.int64)) > 0
+
 
 @cache
 def text_model() -> TextModel:

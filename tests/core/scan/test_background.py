@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from core.scan.background import ALONE, BLOCK, Background, Block, block_of
+from core.scan.background import ALONE, Background, Block, block_of
+from core.scan.counted import BLOCK
+from core.scan.nature import Nature
 from core.scan.order import Order
 from core.scan.textmodel import START, UNIT, text_model
 from core.source.base import read
@@ -15,6 +17,7 @@ from core.span import Span
 from tests.faults import FaultySource
 
 ORDER = Order(text_model())
+NATURE = Nature(MemorySource("one block", b""))
 PROSE = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
 PROSE *= BLOCK // len(PROSE) + 1
 KEY = bytes.maketrans(bytes(range(0x61, 0x7B)), b"qnxjzvwkfbhygpcudmoelsriat")
@@ -25,19 +28,19 @@ KINDS = {"prose": PROSE, "cipher": CIPHER, "bytes": bytes(range(256)) * 256, "na
 
 
 def block_with(data: bytes) -> Block:
-    return Block(read(MemorySource("x", data), Span(0, len(data))), ORDER)
+    return Block(read(MemorySource("x", data), Span(0, len(data))), ORDER, NATURE)
 
 
 def test_that_a_uniform_background_costs_next_to_nothing():
     data = np.random.default_rng(2).integers(0, 256, BLOCK, dtype=np.uint8).tobytes()
     block = read(MemorySource("noise", data), Span(0, BLOCK))
 
-    assert Block(block, ORDER).prices(Span(0, 0)).mean() < 0.2 * UNIT
+    assert Block(block, ORDER, NATURE).prices(Span(0, 0)).mean() < 0.2 * UNIT
 
 
 def test_that_a_byte_the_file_is_full_of_is_no_evidence():
     data = b"e\x01\x02\x03" * (BLOCK // 4)
-    price = Block(read(MemorySource("odd", data), Span(0, BLOCK)), ORDER).prices(Span(0, 0))
+    price = Block(read(MemorySource("odd", data), Span(0, BLOCK)), ORDER, NATURE).prices(Span(0, 0))
 
     assert price[ord("e")] > 5.9 * UNIT
     assert price[ord("x")] == 0
@@ -48,7 +51,7 @@ def test_that_text_does_not_vouch_for_text():
     data = noise + b"the meeting is on monday " * 1000
     block = read(MemorySource("half", data), Span(0, BLOCK))
 
-    assert Block(block, ORDER).prices(Span(0, 0))[ord("e")] == 0
+    assert Block(block, ORDER, NATURE).prices(Span(0, 0))[ord("e")] == 0
 
 
 def test_that_a_segment_is_judged_by_the_block_it_starts_in():
@@ -63,7 +66,7 @@ def test_that_a_segment_is_judged_by_the_block_it_starts_in():
 def test_that_the_segment_itself_does_not_count():
     noise = np.random.default_rng(5).integers(128, 256, 56_000, dtype=np.uint8).tobytes()
     data = noise + b"the meeting \xffis on mon\xffday as agr\xffeed \xff" * 195 + bytes(200)
-    block = Block(read(MemorySource("x", data), Span(0, len(data))), ORDER)
+    block = Block(read(MemorySource("x", data), Span(0, len(data))), ORDER, NATURE)
 
     assert block.prices(Span(0, 0))[ord("e")] > UNIT
     assert block.prices(Span(len(noise), len(data) - 200))[ord("e")] == 0
@@ -72,7 +75,7 @@ def test_that_the_segment_itself_does_not_count():
 @pytest.mark.parametrize("letters", [b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789abcdef", bytes(range(0x20, 0x7F))])
 def test_that_printable_bytes_without_the_order_of_text_are_the_file_s_own(letters: bytes):
     data = bytes(np.random.default_rng(7).choice(np.frombuffer(letters, np.uint8), BLOCK))
-    block = Block(read(MemorySource("x", data), Span(0, BLOCK)), ORDER)
+    block = Block(read(MemorySource("x", data), Span(0, BLOCK)), ORDER, NATURE)
     price = np.log2(256 / len(letters)) * UNIT
 
     assert abs(block.prices(Span(0, 0))[START, letters[0]] - price) < 0.3 * UNIT
@@ -82,7 +85,7 @@ def test_that_printable_bytes_without_the_order_of_text_are_the_file_s_own(lette
 def test_that_what_is_left_out_counts_as_uniform_and_not_as_nothing():
     line = b"the meeting is on monday as agreed"
     data = (line + b"\xe9") * (BLOCK // 35)
-    block = Block(read(MemorySource("x", data), Span(0, BLOCK)), ORDER)
+    block = Block(read(MemorySource("x", data), Span(0, BLOCK)), ORDER, NATURE)
 
     assert block.prices(Span(0, 0))[0xE9] < 4 * UNIT
 
@@ -133,7 +136,7 @@ def test_that_no_segment_vouches_for_itself_whatever_its_order(length: int):
 
 def test_that_text_in_a_block_with_a_hole_is_still_no_background():
     source = FaultySource(MemorySource("x", PROSE[:BLOCK]), [Span(30_000, 30_500)])
-    block = Block(read(source, Span(0, BLOCK)), ORDER)
+    block = Block(read(source, Span(0, BLOCK)), ORDER, NATURE)
 
     assert not block.is_whole
     assert not block.prices(Span(0, 0)).any()

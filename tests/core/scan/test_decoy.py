@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import decoy as module
-from core.scan.background import BLOCK
+from core.scan.counted import BLOCK
 from core.scan.decoy import CHANCES, decoy, shuffled
 from core.scan.textmodel import text_model
 from core.source.memory import MemorySource

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import resources
 from core.scan import judge as module
-from core.scan.background import BLOCK, Background
+from core.scan.background import Background
+from core.scan.counted import BLOCK
 from core.scan.judge import Judge
 from core.scan.proposer import Proposer
 from core.scan.scores import ByteScores
@@ -51,6 +52,43 @@ def test_that_a_long_text_stands_as_one():
 
     assert len(found) == 1
     assert found[0].stop == len(text)
+
+
+_ROWS = np.random.default_rng(1).random((12_000, 9)) * 1e3
+FIGURES = "\r\n".join(",".join(f"{n:.2f}" for n in row) for row in _ROWS).encode()
+HEX = b"\n".join(noise(400_000)[at : at + 16].hex(" ").encode() for at in range(0, 400_000, 16))
+
+
+@pytest.mark.parametrize("start", [BLOCK, BLOCK + 777])
+@pytest.mark.parametrize("length", [BLOCK // 2, 2 * BLOCK, 7 * BLOCK])
+@pytest.mark.parametrize("table", [FIGURES, HEX], ids=["figures", "hex"])
+def test_that_a_table_in_one_stretch_of_a_file_stands_as_one_wherever_blocks_begin(
+    table: bytes, length: int, start: int
+):
+    before, behind = noise(start - 1) + b"\0", b"\0" + noise(9 * BLOCK)
+    source = MemorySource("x", before + table[:length] + behind)
+
+    found = Judge(source, text_model(), 30 * UNIT).standing(Segment(start, start + length, 0))
+
+    assert len(found) == 1
+    assert found[0].start - start <= 2
+    assert start + length - found[0].stop <= 4
+
+
+def test_that_a_table_a_file_is_made_of_does_not_stand():
+    source = MemorySource("x", FIGURES)
+
+    assert Judge(source, text_model(), 30 * UNIT).standing(Segment(0, len(FIGURES), 0)) == []
+
+
+def test_that_parts_of_base64_in_one_stretch_of_a_file_do_not_stand():
+    letters = b64encode(noise(6 * BLOCK))
+    data = noise(BLOCK) + letters + noise(12 * BLOCK)
+    proposer = Proposer(text_model(), 30 * UNIT)
+    proposals = proposer.feed(0, np.frombuffer(data, np.uint8)) + proposer.close()
+
+    assert proposals
+    assert Judge(MemorySource("x", data), text_model(), 36 * UNIT).standing_all(proposals) == []
 
 
 def test_that_bytes_gone_bad_since_give_no_finding():
