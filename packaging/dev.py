@@ -33,7 +33,11 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments in (["-h"], ["--help"]) else 2
     if sys.version_info < OLDEST_PYTHON:
         return _again_with_newer_python(arguments)
-    return commands[arguments[0]](arguments[1:])
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except OSError as error:  # a program that may not be run, a folder that may not be written
+        print(f"{error.filename}: cannot be used: {error.strerror}.", file=sys.stderr)
+        return 1
 
 
 def _again_with_newer_python(arguments: list[str]) -> int:

@@ -133,7 +133,10 @@ class Examination:
         if not self.unread_places:
             return ""
         unread = "" if self.unread_from is None else f", and none from 0x{self.unread_from:X} on"
-        limit = f"Past {self.settings.finding_limit:,} findings only known console text was looked for{unread}"
+        limit = (
+            f"Past {self.settings.finding_limit:,} findings, each recurrence counted, only known console text was "
+            f"looked for{unread}"
+        )
         return f" {limit}; {self.unread_in_words}."
 
     @property

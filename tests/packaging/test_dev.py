@@ -48,6 +48,17 @@ def test_that_the_folder_one_stands_in_is_never_imported(ready, monkeypatch):
     assert environment["PYTHONPATH"] == str(dev.ROOT)
 
 
+def test_that_a_python_somebody_may_not_run_is_named_in_one_line(monkeypatch, capsys, tmp_path):
+    python = tmp_path / "python"
+    python.touch(mode=0o600)
+    monkeypatch.setattr(dev, "_environment", lambda **_needs: python)
+
+    status = dev.main(["test"])
+
+    assert status == 1
+    assert capsys.readouterr().err == f"{python}: cannot be used: Permission denied.\n"
+
+
 def test_that_run_without_a_display_names_both_ways_on(ready, no_display, capsys):
     status = dev.main(["run"])
 

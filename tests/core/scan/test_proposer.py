@@ -57,6 +57,15 @@ def scanned(data: bytes, cuts: list[int], piece: int, least: int = LEAST) -> lis
     return found + proposer.close()
 
 
+def scanned_with(sizes: tuple[int, int, int], data: bytes, cuts: list[int], piece: int) -> list[Segment]:
+    """Return the same where a long text, a page of it and what is looked at of a page have other ``sizes``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SHORT", 1)
+        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
+            patch.setattr(segments, name, size)
+        return scanned(data, cuts, piece)
+
+
 @given(
     data=buffers,
     cuts=st.lists(st.integers(0, 5000), max_size=6),
@@ -86,11 +95,7 @@ def test_that_the_fast_path_equals_the_plain_definition_for_any_bytes_and_any_wi
 def test_that_long_texts_are_one_as_the_plain_definition_says(
     data: bytes, cuts: list[int], piece: int, sizes: tuple[int, int, int]
 ):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "SHORT", 1)
-        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
-            patch.setattr(segments, name, size)
-        found = scanned(data, cuts, piece)
+    found = scanned_with(sizes, data, cuts, piece)
 
     assert found == plain.proposals(data, text_model(), LEAST, piece, sizes)
 
@@ -108,11 +113,7 @@ def test_that_texts_of_many_pieces_are_told_whole_and_in_order_whatever_the_wind
 ):
     data = b"".join(part * count for part, count in parts)
     sizes = (60, 40, 20)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "SHORT", 1)
-        for name, size in zip(("LONG", "PAGE", "SAMPLE"), sizes, strict=True):
-            patch.setattr(segments, name, size)
-        found = scanned(data, cuts, piece)
+    found = scanned_with(sizes, data, cuts, piece)
 
     assert found == plain.proposals(data, text_model(), LEAST, piece, sizes)
     assert all(one.stop <= other.start for one, other in pairwise(found))
@@ -121,7 +122,7 @@ def test_that_texts_of_many_pieces_are_told_whole_and_in_order_whatever_the_wind
 @pytest.mark.parametrize("gap", [4, 8, 100_000])
 @pytest.mark.parametrize("window", [1 << 18, 1 << 20, 1 << 23])
 def test_that_a_text_longer_than_two_pieces_ends_at_a_gap(gap: int, window: int):
-    text = (b"the meeting is on monday and the budget report is attached. " * 90_000)[: 5 << 20]
+    text = (b"the meeting is on monday and the budget report is attached. " * 180_000)[: 2 * PIECE + (1 << 20)]
     data = text + bytes(gap) + text[:300_000] + bytes(gap)
 
     found = scanned(data, list(range(0, len(data), window)), PIECE)
