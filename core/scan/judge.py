@@ -124,12 +124,12 @@ class _Judged:
         """Return the scores of bytes as the first of a segment."""
         return self._joined(start, stop, is_first=True)
 
-    def are_text(self, samples: Sequence[slice]) -> Flags:
+    def are_text(self, samples: Sequence[Span]) -> Flags:
         """Say of each of ``samples``, bytes of pages of a long text, whether they stand in the order of text.
 
         Where long runs are not what the file is like, a list is as much out of place as a text.
         """
-        each = [self._bytes(Span(sample.start, sample.stop).shifted(self._span.start)) for sample in samples]
+        each = [self._bytes(span.shifted(self._span.start)) for span in samples]
         if not self._background.nature.has_runs:
             return np.array([self._model.prefers(data) for data in each], bool)
         data = np.concatenate(each)

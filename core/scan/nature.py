@@ -8,14 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from core.scan.counted import BLOCK, in_long_runs
+from core.scan.sampling import sample
 from core.source.base import Readable, read
 from core.span import Span
 
 SAMPLES = 64
 SAMPLE = 1 << 12
 """Bytes looked at in each part of the file; of a small one fewer, so that no two samples meet."""
-HOP = 20_021
-"""A prime: how much further in its part each sample is; no file has pages that agree with it."""
 SHARE = 0.5
 """Long runs in a greater share of the samples are all over the file."""
 
@@ -44,7 +43,7 @@ def _samples(size: int) -> Iterator[Span]:
     part = size // SAMPLES
     length = min(SAMPLE, part)
     for number in range(SAMPLES):
-        yield Span.of(number * part + (number + 1) * HOP % (part - length + 1), length)
+        yield sample(Span.of(number * part, part), length, number)
 
 
 def _holds_run(data: bytes) -> bool:

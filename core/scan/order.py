@@ -12,8 +12,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from core.scan.sampling import sample
 from core.scan.textbytes import Flags, Offsets, is_text
 from core.scan.textmodel import UNIT, Bytes, TextModel
+from core.span import Span
 
 ORDER = 1.0 * UNIT
 """So much more each byte of text is worth than in random order, and than uniform bytes are."""
@@ -22,8 +24,6 @@ SURE = 2.0 * UNIT
 3.5 and more, a cipher of letters 2.1 in the middle, lines of hexadecimal 2.4 (but their order is worth less than 1)."""
 STRIDES = 8
 STRIDE = 256
-HOP = 2_477
-"""A prime: how much further in its share of a block each stride is; no file has pages that agree with it."""
 FULL = 0.9
 """The share of text bytes in such a stride, at least."""
 
@@ -70,8 +70,8 @@ class Order:
     def fills(self, block: Bytes) -> bool:
         """Whether ``block``, as long as ``STRIDES`` strides or more, is text throughout by those at fixed places."""
         share = len(block) // STRIDES
-        begins = (number * share + (number + 1) * HOP % (share - STRIDE + 1) for number in range(STRIDES))
-        strides = [block[at : at + STRIDE] for at in begins]
+        spans = (sample(Span.of(number * share, share), STRIDE, number) for number in range(STRIDES))
+        strides = [block[span.start : span.stop] for span in spans]
         if not all(np.count_nonzero(is_text(stride)) >= FULL * STRIDE for stride in strides):
             return False
         data = np.concatenate(strides)

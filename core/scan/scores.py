@@ -10,6 +10,7 @@ import numpy as np
 from core.scan.segments import Units
 from core.scan.textbytes import Flags
 from core.scan.textmodel import Bytes, TextModel
+from core.span import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +35,6 @@ class ByteScores:
         """Return the scores of bytes as the first of a segment."""
         return self.model.start.take(self.data[start:stop]).astype(np.int32)
 
-    def are_text(self, samples: Sequence[slice]) -> Flags:
+    def are_text(self, samples: Sequence[Span]) -> Flags:
         """Say of each of ``samples``, bytes of pages of a long text, whether they score more than uniform bytes."""
-        return np.array([self.model.prefers(self.data[sample]) for sample in samples], bool)
+        return np.array([self.model.prefers(self.data[span.start : span.stop]) for span in samples], bool)

@@ -21,8 +21,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from core.scan.sampling import sample
 from core.scan.textbytes import Flags
 from core.scan.textmodel import UNIT
+from core.span import Span
 
 DROP = 24 * UNIT
 """A segment ends when its score has fallen this far: two foreign bytes are bridged, a third seldom …"""
@@ -31,8 +33,6 @@ SHARE = 2
 LONG = 1 << 14
 PAGE = 1 << 17
 SAMPLE = 1 << 10
-HOP = 20_021
-"""A prime: how much further in its page each sample is than the one before; no file has pages that agree with it."""
 AHEAD = 16
 """Pages asked together."""
 SMALLEST = 512
@@ -59,7 +59,7 @@ class Scores(Protocol):
         """Return the scores of bytes as the first of a segment."""
         ...
 
-    def are_text(self, samples: Sequence[slice]) -> Flags:
+    def are_text(self, samples: Sequence[Span]) -> Flags:
         """Say of each of ``samples``, bytes of pages of a long text, whether they read as text."""
         ...
 
@@ -163,14 +163,9 @@ def _pages(scores: Scores, at: int) -> Iterator[tuple[int, bool]]:
     pages = range(at, scores.length, PAGE)
     for number in range(0, len(pages), AHEAD):
         some = pages[number : number + AHEAD]
-        samples = [_sample(page, min(page + PAGE, scores.length), number + n) for n, page in enumerate(some)]
+        spans = (Span(page, min(page + PAGE, scores.length)) for page in some)
+        samples = [sample(span, SAMPLE, number + n) for n, span in enumerate(spans)]
         yield from zip(some, scores.are_text(samples).tolist(), strict=True)
-
-
-def _sample(start: int, stop: int, number: int) -> slice:
-    """Return which bytes speak for the page from ``start`` to ``stop``, the ``number``-th of a long text."""
-    first = start + (number + 1) * HOP % max(1, stop - start - SAMPLE + 1)
-    return slice(first, min(first + SAMPLE, stop))
 
 
 def _highest(best: Segment, totals: Units, base: int) -> Segment:

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from core.scan.proposer import NEAR
 from core.scan.regions import GAP
+from core.scan.sampling import HOP
 from core.scan.seeds import SEED, SEED_UNITS
-from core.scan.segments import DROP, HOP, LONG, PAGE, SAMPLE, SHARE, Segment
+from core.scan.segments import DROP, LONG, PAGE, SAMPLE, SHARE, Segment
 from core.scan.textmodel import TextModel
 
 TEXT = frozenset([9, 10, 13, *range(0x20, 0x7F)])

@@ -13,6 +13,7 @@ from core.scan import segments as module
 from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, segments
 from core.scan.textbytes import Flags
 from core.scan.textmodel import UNIT
+from core.span import Span
 from tests.core.scan import plain
 
 LOWEST, HIGHEST = -10 * UNIT, 8 * UNIT
@@ -37,8 +38,8 @@ class Rows:
     def first(self, start: int, stop: int) -> Units:
         return np.array([f for _, f in self.pairs[start:stop]], np.int32)
 
-    def are_text(self, samples: Sequence[slice]) -> Flags:
-        return np.array([sum(f for f, _ in self.pairs[sample][1:]) > 0 for sample in samples], bool)
+    def are_text(self, samples: Sequence[Span]) -> Flags:
+        return np.array([sum(f for f, _ in self.pairs[span.start + 1 : span.stop]) > 0 for span in samples], bool)
 
 
 def run(pairs: list[tuple[int, int]], least: int) -> list[Segment]:
