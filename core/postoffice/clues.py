@@ -6,22 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Literal, Row, Run
+from core.postoffice.sought import Sought, Words
 from core.scan.textbytes import Flags, Offsets
 from core.scan.textmodel import Bytes
 
 LOOK = 1 << 15
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
-_BITS = 18
 _WIDE = 48  # bits of an offset, more than any text has
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: neighbouring keys fall far apart
-_SHIFT = np.uint64(64 - _BITS)
-_SPREAD_SHORT = np.uint32(2654435761)  # 2**32 by the same
-_SHIFT_SHORT = np.uint32(32 - _BITS)
-
-Words = npt.NDArray[np.uint32] | npt.NDArray[np.uint64]
 
 
 class Clues:
@@ -38,8 +31,8 @@ class Clues:
         for number, literal in enumerate(stands):
             for clue, offset in literal.clues():
                 self._begun[clue].append((number, offset, (number << _WIDE) - offset))
-        self._heads = _Sought(EDGE_CLUE, (clue[:EDGE_CLUE] for clue in self._begun))
-        self._wholes = [_Sought(length, (c for c in self._begun if len(c) == length)) for length in (EDGE_CLUE, CLUE)]
+        self._heads = _Strings(EDGE_CLUE, (clue[:EDGE_CLUE] for clue in self._begun))
+        self._wholes = [_Strings(length, (c for c in self._begun if len(c) == length)) for length in (EDGE_CLUE, CLUE)]
 
     def runs(self, data: bytes) -> Mapping[int, list[Run]]:
         """Return, for the number of each row that shares clues with ``data``, the runs of literals they are in."""
@@ -76,25 +69,24 @@ class Clues:
         return begun[begins]
 
 
-class _Sought:
-    """Byte strings of one length, ``EDGE_CLUE`` or ``CLUE``, that are looked for: by their hash first."""
+class _Strings:
+    """Byte strings of one length, ``EDGE_CLUE`` or ``CLUE``, that are looked for."""
 
     def __init__(self, length: int, strings: Iterable[bytes]) -> None:
         self._length = length
         self._type = "<u4" if length == EDGE_CLUE else "<u8"
         self._words = np.sort(np.frombuffer(b"".join(set(strings)), self._type))
-        self._may_be = np.zeros(1 << _BITS, bool)
-        self._may_be[_hashes(self._words)] = True
+        self._sought = Sought(self._words)
 
     def may_begin(self, data: Bytes) -> Flags:
         """Return for each place in ``data`` at which one could begin whether, by the hash, it may."""
-        return self._may_be.take(_hashes(self._all(data)))
+        return self._sought.may_be(self._all(data))
 
     def begin(self, data: Bytes, places: Offsets) -> Flags:
         """Return for each of ``places``, in order, whether one begins there."""
         begins = np.zeros(len(places), bool)
         words = self._all(data)[places[: np.searchsorted(places, len(data) - self._length, "right")]]
-        likely = np.flatnonzero(self._may_be.take(_hashes(words)))
+        likely = np.flatnonzero(self._sought.may_be(words))
         begins[likely] = self._words.take(np.searchsorted(self._words, words[likely]), mode="clip") == words[likely]
         return begins
 
@@ -102,11 +94,3 @@ class _Sought:
         """Return every ``length`` bytes in a row of ``data`` as a number."""
         words: Words = np.ndarray(max(0, len(data) - self._length + 1), self._type, data, strides=(1,))
         return words
-
-
-def _hashes(words: Words) -> Words:
-    """Return the hash of each of ``words``."""
-    short = words.itemsize == EDGE_CLUE
-    hashed: Words = words * (_SPREAD_SHORT if short else _SPREAD)
-    hashed >>= _SHIFT_SHORT if short else _SHIFT
-    return hashed

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
+from core.postoffice.sought import Sought
 from core.postoffice.templates import Template
 from core.scan.segments import Segment
 from core.scan.textmodel import Bytes
@@ -24,23 +24,15 @@ SIDE = ROOM // 2
 """So many more bytes of its anchor are on one side of a word, or on the other."""
 LOOK = 1 << 17
 """Bytes looked at together: what is worked out of them stays in the processor's cache."""
-_BITS = 18
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: neighbouring keys fall far apart
-_SHIFT = np.uint64(64 - _BITS)
-
-Words = npt.NDArray[np.uint64]
-"""``WORD`` bytes each."""
 
 
 @cache
-def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], npt.NDArray[np.bool_]]:
-    """Return the anchors of ``templates``, words in them with one side, and by a word's hash whether it may be one."""
+def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], Sought]:
+    """Return the anchors of ``templates``, the words in them with one side, and the words alone."""
     anchors = frozenset(anchor for template in templates if template.in_text for anchor in _anchors(template))
     words = frozenset(anchor[i : i + WORD] for anchor in anchors for i in range(ROOM + 1))
     sided = frozenset(anchor[i : i + WORD + SIDE] for anchor in anchors for i in range(ROOM - SIDE + 1))
-    may_be = np.zeros(1 << _BITS, bool)
-    may_be[_hashes(np.frombuffer(b"".join(words), "<u8"))] = True
-    return anchors, sided, may_be
+    return anchors, sided, Sought(np.frombuffer(b"".join(words), "<u8"))
 
 
 def _anchors(template: Template) -> Iterator[bytes]:
@@ -55,7 +47,7 @@ class ConsoleSearch:
 
     def __init__(self, templates: tuple[Template, ...]) -> None:
         """Make a search for the literals of ``templates``."""
-        self._anchors, self._sided, self._may_be = _sought(templates)
+        self._anchors, self._sided, self._words = _sought(templates)
         self._tail = b""  # the bytes that are not searched, and those before them that an anchor could begin with
         self._next = 0
         self._run: list[Segment] = []  # the anchors found last, as one place that may go on
@@ -78,7 +70,7 @@ class ConsoleSearch:
         begin = -first % WORD  # words are counted from the start of the file, so that windows do not matter
         end = begin + max(0, len(data) - begin - behind + WORD) // WORD * WORD
         words = np.frombuffer(data[begin:end], "<u8")
-        likely = begin + WORD * np.flatnonzero(self._may_be.take(_hashes(words)))
+        likely = begin + WORD * np.flatnonzero(self._words.may_be(words))
         sided = self._sided
         places = (
             place
@@ -109,10 +101,3 @@ class ConsoleSearch:
     def told_to(self) -> int:
         """All places that begin before this offset have been returned."""
         return self._run[0].start if self._run else self._next - len(self._tail)
-
-
-def _hashes(words: Words) -> npt.NDArray[np.int64]:
-    """Return the hash of each of ``words``."""
-    hashed = words * _SPREAD
-    hashed >>= _SHIFT
-    return hashed.view(np.int64)
