@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -16,9 +17,9 @@ from core.scan.textmodel import Bytes
 from core.source.base import Piece, Readable, read
 from core.span import Span
 
-NEAR = 1 << 14
+READ_TOGETHER = 1 << 14
 """Areas no further apart are read together …"""
-TOGETHER = 1 << 18
+TOGETHER = 1 << 16
 """… up to so many bytes."""
 
 
@@ -31,7 +32,7 @@ class Clued:
         self._grammar = grammar
         self._starts: list[int] = []
         self._stops: list[int] = []
-        self._clues: list[int] = []
+        self._clues = array("q")
         self._at: list[Numbers] = []  # where the bytes stand that were read and not looked at yet
         self._data: list[Bytes] = []
 
@@ -40,7 +41,7 @@ class Clued:
 
         Return whether a message can be there; see ``may_hold``.
         """
-        self._starts, self._stops, self._clues = [], [], []
+        self._starts, self._stops, self._clues = [], [], array("q")
         each = _around(places, context, self._source.size)
         starts, stops = _united(*each)
         for first, last in _groups(starts, stops):
@@ -51,7 +52,7 @@ class Clued:
 
     def _may_hold(self, starts: Numbers, stops: Numbers) -> npt.NDArray[np.bool_]:
         """Say of many areas what ``may_hold`` says of one."""
-        clues, ends = np.array(self._clues, np.int64), np.array([-1, *self._stops], np.int64)
+        clues, ends = np.frombuffer(self._clues, np.int64), np.array([-1, *self._stops], np.int64)
         is_known = stops <= ends[np.searchsorted(np.array(self._starts, np.int64), starts, side="right")]
         holds: npt.NDArray[np.bool_] = np.searchsorted(clues, starts) < np.searchsorted(clues, stops)
         return holds | ~is_known
@@ -70,7 +71,7 @@ class Clued:
     def _look_in(self) -> None:
         """Take note of where clues begin in the bytes that wait; some of two areas side by side: a look too many."""
         places = self._grammar.clue_places(np.concatenate([np.empty(0, np.uint8), *self._data]))
-        self._clues += np.concatenate([np.empty(0, np.int64), *self._at])[places].tolist()
+        self._clues.frombytes(np.concatenate([np.empty(0, np.int64), *self._at])[places].tobytes())
         self._at, self._data = [], []
 
     def may_hold(self, area: Span) -> bool:
@@ -104,7 +105,7 @@ def _groups(starts: Numbers, stops: Numbers) -> list[tuple[int, int]]:
     begun = 0
     for number in range(1, len(starts) + 1):
         is_end = number == len(starts)
-        if is_end or starts[number] - stops[number - 1] > NEAR or stops[number] - starts[begun] > TOGETHER:
+        if is_end or starts[number] - stops[number - 1] > READ_TOGETHER or stops[number] - starts[begun] > TOGETHER:
             groups.append((begun, number))
             begun = number
     return groups

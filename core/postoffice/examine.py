@@ -7,7 +7,6 @@ import queue
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from itertools import islice
 from typing import Protocol
 
 from core.errors import Cancelled
@@ -100,9 +99,9 @@ class _Run:
         state.total = source.size
         least = threshold(source.size, settings.max_chance)
         stoppable = Stoppable(source, state.stop)
-        judge = Judge(stoppable, text_model(), least)
-        reader = Reader(stoppable, kind, console_grammar(), judge)
-        self._suspects = Suspects(kind, reader, judge, settings.finding_limit, state)
+        self._judge = Judge(stoppable, text_model(), least)
+        reader = Reader(stoppable, kind, console_grammar(), self._judge)
+        self._suspects = Suspects(kind, reader, self._judge, settings.finding_limit, state)
         self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
@@ -110,6 +109,7 @@ class _Run:
         self._places: queue.SimpleQueue[list[Segment]] = queue.SimpleQueue()
         self._found: list[Finding] = []
         self._container: dict[str, str] = {}
+        self._is_printable = False
         self._decoy: Decoy | None = None
         self._is_complete = False
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
@@ -144,6 +144,7 @@ class _Run:
         """Let chance have its say, where text counts by how unlikely it is."""
         if self._kind.text_is_normal:
             return
+        self._is_printable = self._judge.is_printable
         run = decoy(self._source, text_model(), self._settings.max_chance)
         while not self._state.stop.is_set():
             try:
@@ -173,6 +174,7 @@ class _Run:
             unread_places=self._suspects.unread,
             unread_from=self._suspects.unread_from,
             overview=self._mapper.overview(),
+            is_printable=self._is_printable,
             decoy=self._decoy,
             changes=self._source.changes(),
             failure=failure,
@@ -210,10 +212,16 @@ class _Run:
     def _read(self) -> Iterator[list[Finding]]:
         """Yield the findings at the places that wait."""
         while not self._places.empty() and not self._state.stop.is_set():
-            found = (self._malformed.told_with(finding) for finding in self._suspects.read(self._places.get()))
-            while batch := list(islice(found, SHOWN)):
-                yield self._kept(batch)
-            yield []
+            batch: list[Finding] = []
+            try:
+                for finding in self._suspects.read(self._places.get()):
+                    batch.append(self._malformed.told_with(finding))
+                    if len(batch) == SHOWN:
+                        full, batch = batch, []
+                        yield self._kept(full)
+            finally:  # what was read before a stop counts
+                self._kept(batch)
+            yield batch
 
     def _kept(self, batch: list[Finding]) -> list[Finding]:
         """Keep ``batch`` for the examination and hand it on."""

@@ -21,7 +21,7 @@ from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
 from core.scan.segments import Segment
-from core.scan.textmodel import UNIT
+from core.scan.textmodel import UNIT, Bytes
 from core.source.base import Readable
 from core.span import Span, SpanSet
 
@@ -35,8 +35,8 @@ KINDS = 3
 """Text has so many different bytes; a run of one letter, or of two by turns, is none, however it scores."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
-PAGE = 1 << 18
-"""Bytes of a long text that are searched at a time."""
+READ = 1 << 18
+"""Bytes of a long text that are read at a time."""
 
 
 class Reader:
@@ -54,9 +54,7 @@ class Reader:
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
         """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted."""
-        are_short = [segment.stop - segment.start <= LONG_TEXT for segment in segments]
-        short = iter(self._clued.look(list(compress(segments, are_short)), CONTEXT).tolist())
-        return [segment for segment, is_short in zip(segments, are_short, strict=True) if not is_short or next(short)]
+        return list(compress(segments, self._clued.look(segments, CONTEXT).tolist()))
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
@@ -70,9 +68,8 @@ class Reader:
             self._bounds = Span(span.stop, outer.stop)
             whole = Span(min(span.stop, whole.stop), whole.stop)
         if is_plain:
-            finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
-            if finding.is_text_cut or len(set(finding.raw)) >= KINDS:
-                yield finding
+            if self._has_kinds(whole):
+                yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
         else:
             yield from self._beside(whole)
 
@@ -120,14 +117,29 @@ class Reader:
                 yield span, alignment
                 bounds = Span(span.stop, bounds.stop)
 
+    def _has_kinds(self, whole: Span) -> bool:
+        """Whether ``whole`` has as many different bytes as text has; nearly always the first few say so."""
+        first = Span(whole.start, min(whole.start + KEPT_TEXT, whole.stop))
+        kinds = set[int]().union(*(piece.data for piece in self._nearby.pieces(first)))
+        pages = self._pages(Span(first.stop, whole.stop))
+        while len(kinds) < KINDS and (page := next(pages, None)) is not None:
+            kinds |= set(np.flatnonzero(np.bincount(page[1], minlength=256)).tolist())
+        return len(kinds) >= KINDS
+
     def _anchors(self, whole: Span) -> Iterator[Segment]:
-        search, buffer = ConsoleSearch(templates()), np.empty(PAGE, np.uint8)
-        for base in range(whole.start, whole.stop, PAGE):
-            page = Span(base, min(base + PAGE, whole.stop))
+        search = ConsoleSearch(templates())
+        for start, data in self._pages(whole):
+            yield from search.feed(start, data)
+        yield from search.close()
+
+    def _pages(self, whole: Span) -> Iterator[tuple[int, Bytes]]:
+        """Yield what can be read of ``whole``, a page at a time, and where it stands; it is good until the next."""
+        buffer = np.empty(min(READ, len(whole)), np.uint8)
+        for base in range(whole.start, whole.stop, READ):
+            page = Span(base, min(base + READ, whole.stop))
             faults = self._source.read_into(base, buffer[: len(page)].data)
             for known in SpanSet.of(fault.span for fault in faults).complement(page):
-                yield from search.feed(known.start, buffer[known.start - base : known.stop - base])
-        yield from search.close()
+                yield known.start, buffer[known.start - base : known.stop - base]
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
         """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""

@@ -6,8 +6,6 @@ from core.postoffice.grammar import Alignment
 
 WORDS = 32
 """So many literal bytes of a message no sentence has by chance."""
-
-
 BESIDE = 3
 """So much text on either side is a sentence; less may have come there by chance."""
 
@@ -16,7 +14,7 @@ def is_prose(alignment: Alignment, before: bytes, raw: bytes, behind: bytes) -> 
     """Whether ``raw``, aligned so, may be words of the text it stands in.
 
     What is left of a message breaks off anywhere; a sentence shares whole words with it, the first perhaps with
-    another first letter. A line of the message that is complete stands for itself.
+    another first letter, and has letters beside them. A line of the message that is complete stands for itself.
 
     Args:
         alignment: the message that ``raw`` is (part of).
@@ -27,6 +25,8 @@ def is_prose(alignment: Alignment, before: bytes, raw: bytes, behind: bytes) -> 
     if alignment.literals >= WORDS or min(len(before), len(behind)) < BESIDE:
         return False
     if alignment.is_complete and alignment.template.in_text:
+        return False
+    if not any(bytes([byte]).isalpha() for byte in before + behind):  # a table has no sentences
         return False
     starts = not _goes_on(before[-1:] + raw[:1]) or before[-1:].lower() == _expected(alignment).lower()
     return starts and not _goes_on(raw[-1:] + behind[:1])

@@ -46,32 +46,35 @@ class Structure:
         """Whether ``offset`` is in one of the columns."""
         return offset % self.step in self.columns
 
-    def in_words(self, text: bytes) -> ByRepetition:
-        """Return what explains that ``text`` is this structure."""
-        return ByRepetition(text, self.step, len(self.columns))
+    def in_words(self, text: bytes, first: int) -> ByRepetition:
+        """Return what explains that ``text``, of which the first stands at ``first``, is this structure."""
+        return ByRepetition(len(text), first, self.step, len(self.columns))
 
 
 @dataclass(frozen=True, slots=True)
 class ByRepetition:
-    """Says of a finding that its ``text`` recurs every ``step`` bytes, in so many ``columns``."""
+    """Says of a finding that its ``length`` bytes recur from ``first`` on every ``step``, in so many ``columns``."""
 
-    text: bytes
+    length: int
+    first: int
     step: int
     columns: int
 
     def __call__(self, finding: Finding) -> str:
         """Return the explanation."""
-        length, first = len(self.text), finding.span.start + finding.raw.find(self.text)
         columns = "" if self.columns == 1 else f" in {self.columns} columns"
         return (
-            f"The same {length:,} bytes of text stand at {finding.repeats:,} places{columns}, mostly {self.step:,} "
-            f"bytes or a multiple of it apart, the first at 0x{first:X}: regular repetition is taken for the file's "
-            "own structure and does not count as an intrusion."
+            f"The same {self.length:,} bytes of text stand at {finding.repeats:,} places{columns}, mostly "
+            f"{self.step:,} bytes or a multiple of it apart, the first at 0x{self.first:X}: regular repetition is "
+            "taken for the file's own structure and does not count as an intrusion."
         )
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return ``findings`` in order, with those that are structure of the file shown once, at their first place."""
+    """Return ``findings`` in order, with those that are structure of the file shown once.
+
+    That is where the text first stands alone; chance can prolong it elsewhere.
+    """
     found = tuple(findings)
     structures = _structures(found)
     if not structures:
@@ -79,11 +82,14 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     texts = [_text_of(finding, structures) for finding in found]
     count = Counter(texts)
     shown: dict[bytes, Finding] = {}
+    first: dict[bytes, int] = {}
     for finding, text in zip(found, texts, strict=True):
-        if text is not None and (text not in shown or finding.raw == text != shown[text].raw):
-            shown[text] = finding
+        if text is not None:
+            first.setdefault(text, finding.span.start + finding.raw.find(text))
+            if text not in shown or finding.raw == text != shown[text].raw:
+                shown[text] = finding
     return tuple(
-        finding if text is None else _structure(finding, count[text], structures[text].in_words(text))
+        finding if text is None else _structure(finding, count[text], structures[text].in_words(text, first[text]))
         for finding, text in zip(found, texts, strict=True)
         if text is None or finding is shown[text]
     )
@@ -130,7 +136,7 @@ def _text_of(finding: Finding, structures: Mapping[bytes, Structure]) -> bytes |
 
     Of several that stand where they recur, it is the one that came first.
     """
-    if finding.kind is not FindingKind.PLAIN_TEXT:
+    if finding.kind is not FindingKind.PLAIN_TEXT or finding.is_text_cut:
         return None
     raw, start = finding.raw, finding.span.start
     at_step = (

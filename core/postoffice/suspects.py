@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from core.errors import Cancelled
 from core.finding import Finding
 from core.postoffice.findings import Reader
-from core.postoffice.kinds import LONG_TEXT, FileKind
+from core.postoffice.kinds import FileKind
 from core.scan.examination import ScanState
 from core.scan.judge import Judge
 from core.scan.segments import Segment
@@ -65,10 +64,7 @@ class Suspects:
         return self._limit - self.count
 
     def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
-        """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message.
-
-        In a long text only anchors are looked for, which speak for themselves: past the limit it is not judged.
-        """
+        """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message."""
         waiting = [place for place in places if place.stop > self._read_to]
         if self._room > 0:
             standing = self._judge.standing_all(waiting)
@@ -76,10 +72,7 @@ class Suspects:
             return standing
         hopeful = self._reader.look_ahead(waiting)
         self.unread += len(waiting) - len(hopeful)
-        of_length = groupby(hopeful, lambda place: place.stop - place.start <= LONG_TEXT)
-        return [
-            part for is_short, some in of_length for part in (self._judge.standing_all([*some]) if is_short else some)
-        ]
+        return self._judge.standing_all(hopeful)
 
     def _found_at(self, place: Segment) -> Iterator[Finding]:
         unread = self._unread(place)

@@ -7,8 +7,10 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
   runs of 16 text bytes and more are asked whether they stand in the order of text: those in the same 4 KiB together
   where they come to 1 KiB, all the others of the block together. What does is left out and counts as uniform; so does
   the rest where that is most of them, for among text, what looks odd is a table or a list.
-- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill, where they are
-  what the file is like and stand all over it (``nature``); a table or list at one place does not.
+- Nor must tables and lists vouch for each other: where long runs that are no text are not what the file is like
+  (``nature``), those are left out as well that score more than uniform bytes.
+- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill, as they do the
+  file.
 - One is added to the count of each byte, so that nothing is impossible.
 - Where such runs fill most of it (a cipher of letters, BASE64), the background has a memory: what follows a byte is
   what follows it there, mixed with 64 bytes of the block in any order. Absolute discounting (Ney, Essen and Kneser,
@@ -18,6 +20,7 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -26,7 +29,7 @@ import numpy.typing as npt
 from core.scan.counted import BLOCK, CELL, Counted, Counts
 from core.scan.nature import Nature
 from core.scan.order import Order
-from core.scan.textbytes import Offsets
+from core.scan.textbytes import Flags, Offsets
 from core.scan.textmodel import UNIT, Bytes, TextModel
 from core.source.base import Readable, Reading, read
 from core.span import Span
@@ -130,12 +133,19 @@ class Block:
             cells = np.concatenate([piece.cells for piece in pieces])
             is_alone = np.bincount(cells, minlength=_CELLS) >= ENOUGH
             groups = np.where(is_alone, np.arange(_CELLS), _CELLS)
-            is_text_in = self._order.are_text(text, at, groups.take(cells), _CELLS + 1).take(groups)
+            is_text_in = self._are_left_out(text, at, groups.take(cells)).take(groups)
             if np.count_nonzero(is_text_in.take(cells)) > MOSTLY * len(at):
                 is_text_in[:] = True
             for piece in pieces:
                 piece.leave_out(is_text_in)
         return pieces
+
+    def _are_left_out(self, text: Bytes, at: Offsets, groups: Offsets) -> Flags:
+        """Say of each group of the bytes of long runs whether it is text, or a table or list that may be suspect."""
+        are_text = self._order.groups_are_text(text, at, groups, _CELLS + 1)
+        if are_text.take(groups).all() or self._nature.has_runs:
+            return are_text
+        return are_text | self._order.groups_score(text, at, groups, _CELLS + 1)
 
     @cached_property
     def _counts(self) -> Counts:
@@ -148,7 +158,8 @@ class Block:
     @cached_property
     def _memory(self) -> Prices | None:
         """The prices of bytes behind each other, where long runs that stay in fill most of the block, as of others."""
-        if sum(piece.left_in for piece in self._pieces) <= MOSTLY * len(self.span) or not self._nature.has_runs:
+        runs = sum(piece.left_in for piece in self._pieces)
+        if runs <= MOSTLY * self._reading.known.total or not self._nature.has_runs:
             return None
         pairs = sum((piece.pairs() for piece in self._pieces), np.zeros((256, 256)))
         anywhere = self._counts / self._total
@@ -173,17 +184,32 @@ class Background:
     def __init__(self, source: Readable, model: TextModel) -> None:
         """Make the background of ``source``; ``model`` tells text."""
         self._source = source
-        self.order = Order(model)
-        self.nature = Nature(source)
-        self._block = Block(Reading(Span(0, 0), ()), self.order, self.nature)
+        self._model = model
+        self._order = Order(model)
+        self._nature = Nature(source, self._order)
+        self._block = Block(Reading(Span(0, 0), ()), self._order, self._nature)
 
     def block(self, offset: int) -> Block:
         """Return the block that ``offset`` lies in."""
         span = block_of(offset).intersection(Span(0, self._source.size))
         if span != self._block.span:
-            self._block = Block(read(self._source, span), self.order, self.nature)
+            self._block = Block(read(self._source, span), self._order, self._nature)
         return self._block
 
     def prices(self, segment: Span) -> Prices:
         """Return the prices for ``segment``, which is in one block."""
         return self.block(segment.start).prices(segment)
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether long runs of text bytes in no order of text are what the source is like."""
+        return self._nature.has_runs
+
+    def are_text(self, samples: Sequence[Bytes]) -> Flags:
+        """Say of each of ``samples``, pages of a long text, whether they stand in the order of text.
+
+        Where long runs are not what the file is like, a list is as much out of place as a text.
+        """
+        if self._nature.has_runs:
+            return self._order.are_text(samples)
+        return np.array([self._model.prefers(sample) for sample in samples], bool)

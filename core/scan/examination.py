@@ -12,6 +12,11 @@ from core.scan.decoy import Decoy
 from core.source.base import Fault
 from core.span import SpanSet
 
+PRINTABLE = (
+    " Long runs of printable bytes stand all over it, in no order of text: tables and lists among them are taken for "
+    "what the file is like."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ScanSettings:
@@ -80,6 +85,7 @@ class Examination:
             findings there was no room for, and the rest of a text of too many messages.
         unread_from: where the first place with console text stands that was not read for that limit, if any.
         model: name and hash of the text model that was used.
+        is_printable: whether long runs of printable bytes stand all over the source in no order of text.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
         changes: how the evidence changed during the scan, one sentence each.
         failure: why it failed, when it did.
@@ -99,6 +105,7 @@ class Examination:
     unread_places: int = 0
     unread_from: int | None = None
     overview: Overview | None = None
+    is_printable: bool = False
     decoy: Decoy | None = None
     changes: tuple[str, ...] = ()
     failure: str | None = None
@@ -120,8 +127,8 @@ class Examination:
 
     @property
     def in_words(self) -> str:
-        """The outcome in a sentence, and one more where places were only counted."""
-        return f"{self._ending}{self._limit_in_words}"
+        """The outcome in a sentence, and more where places were only counted or lists could not be told apart."""
+        return f"{self._ending}{PRINTABLE if self.is_printable else ''}{self._limit_in_words}"
 
     @property
     def unread_in_words(self) -> str:

@@ -12,7 +12,7 @@ from core.scan.counted import BLOCK
 from core.scan.scores import ByteScores
 from core.scan.segments import Segment, Units, segments
 from core.scan.short_segments import laid_out, segments_of_each
-from core.scan.textbytes import Flags, Offsets, is_text
+from core.scan.textbytes import Flags, Offsets
 from core.scan.textmodel import Bytes, TextModel
 from core.source.base import Readable
 from core.span import Span
@@ -27,6 +27,11 @@ class Judge:
         self.model = model
         self._least = least
         self._background = Background(source, model)
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether long runs of printable bytes are what the source is like: then no table or list in them stands."""
+        return self._background.has_runs
 
     def standing(self, proposal: Segment) -> list[Segment]:
         """Return the parts of ``proposal`` that score enough, whatever its own units are.
@@ -125,17 +130,8 @@ class _Judged:
         return self._joined(start, stop, is_first=True)
 
     def are_text(self, samples: Sequence[Span]) -> Flags:
-        """Say of each of ``samples``, bytes of pages of a long text, whether they stand in the order of text.
-
-        Where long runs are not what the file is like, a list is as much out of place as a text.
-        """
-        each = [self._bytes(span.shifted(self._span.start)) for span in samples]
-        if not self._background.nature.has_runs:
-            return np.array([self._model.prefers(data) for data in each], bool)
-        data = np.concatenate(each)
-        at = np.flatnonzero(is_text(data))
-        groups = np.repeat(np.arange(len(each)), [len(sample) for sample in each]).take(at)
-        return self._background.order.are_text(data.take(at), at, groups, len(each))
+        """Say of each of ``samples``, bytes of pages of a long text, whether they read as text."""
+        return self._background.are_text([self._bytes(span.shifted(self._span.start)) for span in samples])
 
     def _joined(self, start: int, stop: int, *, is_first: bool) -> Units:
         parts: list[Units] = []

@@ -1,4 +1,7 @@
-"""Whether long runs of text bytes are what a file is like: then they stand all over it, not in a stretch or two."""
+"""Whether long runs of text bytes in no order of text are what a file is like: then most of its regions have some.
+
+A table or a list, however long, stands in a few; a file of letters that mean something else has them everywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +10,51 @@ from functools import cached_property
 
 import numpy as np
 
-from core.scan.counted import BLOCK, in_long_runs
+from core.scan.counted import in_long_runs
+from core.scan.order import Order
 from core.scan.sampling import sample
 from core.source.base import Readable, read
 from core.span import Span
 
-SAMPLES = 64
+REGIONS = 16
+SAMPLES = 4
+"""Places looked at in each region."""
 SAMPLE = 1 << 12
-"""Bytes looked at in each part of the file; of a small one fewer, so that no two samples meet."""
-SHARE = 0.5
-"""Long runs in a greater share of the samples are all over the file."""
+"""Bytes looked at there; of a small file fewer, so that no two samples meet."""
+SMALL = 1 << 12
+"""A smaller file is one region, and looked at whole."""
+SOME = 1 / 16
+"""The share of such runs in a region that has some; names in records come to less."""
+MOST = 0.6
+"""The share of regions, of those that could be read, that must have some: half of a file touches nine."""
 
 
 class Nature:
     """What a source is like; it is looked at when that is asked first."""
 
-    def __init__(self, source: Readable) -> None:
-        """Know nothing yet."""
+    def __init__(self, source: Readable, order: Order) -> None:
+        """Know nothing yet; ``order`` tells text."""
         self._source = source
+        self._order = order
 
     @cached_property
     def has_runs(self) -> bool:
-        """Whether long runs of text bytes are what it is like; a source of one block says so by that."""
-        return self._source.size <= BLOCK or runs_are_all_over(self._source)
+        """Whether such runs are what it is like."""
+        regions, samples = (REGIONS, SAMPLES) if self._source.size >= SMALL else (1, 1)
+        readings = [read(self._source, span) for span in _samples(self._source.size, regions * samples)]
+        data = [np.frombuffer(b"".join(piece.data for piece in reading.pieces), np.uint8) for reading in readings]
+        runs = [np.flatnonzero(in_long_runs(some)) for some in data]
+        lengths = np.array([len(at) for at in runs])
+        groups = np.repeat(np.arange(len(runs)), lengths)
+        text = np.concatenate([some.take(at) for some, at in zip(data, runs, strict=True)])
+        is_text = self._order.groups_are_text(text, np.concatenate(runs), groups, len(runs))
+        held = (lengths * ~is_text).reshape(regions, samples).sum(axis=1)
+        known = np.array([len(some) for some in data]).reshape(regions, samples).sum(axis=1)
+        return bool(np.count_nonzero(held > SOME * known) > MOST * np.count_nonzero(known))
 
 
-def runs_are_all_over(source: Readable) -> bool:
-    """Whether long runs of text bytes stand in most parts of ``source``, by a sample of each; unread bytes are none."""
-    held = sum(any(_holds_run(piece.data) for piece in read(source, span).pieces) for span in _samples(source.size))
-    return held > SHARE * SAMPLES
-
-
-def _samples(size: int) -> Iterator[Span]:
+def _samples(size: int, count: int) -> Iterator[Span]:
     """Yield what is looked at of a file of ``size`` bytes."""
-    part = size // SAMPLES
-    length = min(SAMPLE, part)
-    for number in range(SAMPLES):
-        yield sample(Span.of(number * part, part), length, number)
-
-
-def _holds_run(data: bytes) -> bool:
-    return bool(in_long_runs(np.frombuffer(data, np.uint8)).any())
+    part = size // count
+    for number in range(count):
+        yield sample(Span.of(number * part, part), SAMPLE, number)

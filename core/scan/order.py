@@ -7,6 +7,7 @@ a cipher of letters. Where tables and headings lend a cipher more, its score alo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -49,12 +50,14 @@ class Order:
         """Take the scores of the text bytes among themselves from ``model``."""
         self._table, self._units = _among_text(model)
 
-    def is_text(self, data: Bytes) -> bool:
-        """Whether the text bytes of ``data`` stand in the order of text."""
+    def are_text(self, samples: Sequence[Bytes]) -> Flags:
+        """Say of each of ``samples`` whether its text bytes stand in the order of text."""
+        data = np.concatenate(samples)
         at = np.flatnonzero(is_text(data))
-        return bool(self.are_text(data.take(at), at, np.zeros(len(at), np.int64), 1)[0])
+        groups = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples]).take(at)
+        return self.groups_are_text(data.take(at), at, groups, len(samples))
 
-    def are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> Flags:
+    def groups_are_text(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> Flags:
         """Say the same of ``count`` groups of bytes; one without a pair is no text.
 
         Args:
@@ -65,6 +68,12 @@ class Order:
         """
         total, shuffled, pairs = self._worth(text, at, groups, count)
         found: Flags = total > np.maximum(shuffled + ORDER, ORDER) * pairs
+        return found
+
+    def groups_score(self, text: Bytes, at: Offsets, groups: Offsets, count: int) -> Flags:
+        """Say of each group whether it scores more than uniform bytes, as lists of words and figures do."""
+        total, _, _ = self._worth(text, at, groups, count)
+        found: Flags = total > 0
         return found
 
     def fills(self, block: Bytes) -> bool:

@@ -10,7 +10,7 @@ from core.scan.textbytes import is_text
 from core.scan.textmodel import Bytes
 
 CELLS = 4096
-BLOCK = 1 << 18
+STRIPE = 1 << 18
 SAMPLES = 512
 """Bytes looked at in a block; a stride that is odd does not fall in step with record lengths."""
 _TEXT = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8)))
@@ -38,7 +38,7 @@ class Mapper:
 
     def feed(self, base: int, data: Bytes) -> None:
         """Take the bytes of ``data``, which stand at ``base``, into the map."""
-        unit = min(self._cell, BLOCK)
+        unit = min(self._cell, STRIPE)
         lead = min(-base % unit, len(data))
         whole = (len(data) - lead) // unit * unit
         self._add(base, data[:lead].reshape(1, -1))

@@ -26,7 +26,7 @@ FAR = 1 << 17
 """Bytes looked at for gaps at a time: at first few, as most gaps are near, then more and more."""
 SPARSE = 256
 """Where less than one byte in so many could be in a gap, each is looked at by itself."""
-SHORT = 1024
+AT_FIRST = 1024
 """Behind so many bytes, a gap is looked for with vector operations; nearly always it lies before."""
 
 _GAP = re.compile(rb"[^\t\n\r -~]{%d}" % GAP)
@@ -36,10 +36,10 @@ _TEXT = re.compile(rb"[\t\n\r -~]")
 
 def first_gap(data: bytes | memoryview, start: int = 0) -> int:
     """Return where the first gap from ``start`` on begins, or -1."""
-    match = _GAP.search(data, start, start + SHORT)
+    match = _GAP.search(data, start, start + AT_FIRST)
     if match is not None:
         return match.start()
-    return _far_gap(np.frombuffer(data, np.uint8), start + SHORT - (GAP - 1))
+    return _far_gap(np.frombuffer(data, np.uint8), start + AT_FIRST - (GAP - 1))
 
 
 def _far_gap(data: Bytes, start: int) -> int:
@@ -120,8 +120,8 @@ def _all_regions(data: Bytes, seeds: Offsets) -> tuple[Offsets, Offsets]:
 
 def _first_text(data: Bytes) -> int:
     """Return where the first text byte of ``data``, which has one, is."""
-    for low in range(0, len(data), SHORT):
-        text = is_text(data[low : low + SHORT])
+    for low in range(0, len(data), AT_FIRST):
+        text = is_text(data[low : low + AT_FIRST])
         if text.any():
             return low + int(text.argmax())
     return len(data)
@@ -134,8 +134,8 @@ def _gaps(data: Bytes) -> tuple[Offsets, Offsets]:
         inside = _begin_gap(data[low : low + FAR + GAP - 1])[:FAR]
         edges.append(low + np.flatnonzero(np.diff(inside, prepend=was_inside)))
         was_inside = bool(inside[-1])
-    both = np.concatenate((*edges, [len(data) - (GAP - 1)] if was_inside else []))
-    return both[::2].astype(np.int64), both[1::2].astype(np.int64) + (GAP - 1)
+    both = np.concatenate(edges)  # the last byte begins no gap, so each has an end
+    return both[::2], both[1::2] + (GAP - 1)
 
 
 def _begin_gap(data: Bytes) -> Flags:

@@ -82,9 +82,10 @@ class Segment:
         return Segment(self.start + by, self.stop + by, self.units)
 
 
-def drop(peak: int) -> int:
-    """Return how far a segment may fall below ``peak``, its highest total so far."""
-    return max(DROP, peak // SHARE)
+def fall(peaks: npt.NDArray[np.signedinteger]) -> npt.NDArray[np.signedinteger]:
+    """Return how far a segment may fall below each of ``peaks``, its highest total so far."""
+    units: npt.NDArray[np.signedinteger] = np.maximum(DROP, peaks // SHARE)
+    return units
 
 
 def segments(scores: Scores, least: int) -> list[Segment]:
@@ -136,7 +137,7 @@ def _extend(scores: Scores, opened: Segment) -> Segment:
     for base, end in _blocks(opened.stop, near):
         totals = total + np.cumsum(scores.follow(base, end), dtype=np.int32)
         peaks = np.maximum(np.maximum.accumulate(totals), best.units)
-        dropped = totals < peaks - np.maximum(DROP, peaks // SHARE)
+        dropped = totals < peaks - fall(peaks)
         if dropped.any():
             return _highest(best, totals[: int(dropped.argmax())], base)
         best, total = _highest(best, totals, base), int(totals[-1])

@@ -13,7 +13,7 @@ from operator import attrgetter
 import numpy as np
 import numpy.typing as npt
 
-from core.scan.segments import DROP, SHARE, Segment, Units
+from core.scan.segments import Segment, Units, fall
 from core.scan.textmodel import Bytes, TextModel
 
 AT_ONCE = 1 << 15
@@ -141,7 +141,7 @@ def _extended(stretches: _Stretches, opened: Numbers, units: Numbers) -> tuple[N
     totals = stretches.sums[at] + (units - stretches.sums[opened]).take(numbers)
     peaks, peak_at = _running_best(totals + numbers * _APART)
     peaks -= numbers * _APART
-    dropped = np.flatnonzero(totals < peaks - np.maximum(DROP, peaks // SHARE))
+    dropped = np.flatnonzero(totals < peaks - fall(peaks))
     firsts = np.cumsum(lengths) - lengths
     next_drop = np.append(dropped, len(totals))[np.searchsorted(dropped, firsts)]
     last = np.minimum(next_drop, firsts + lengths) - 1

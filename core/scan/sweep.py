@@ -95,6 +95,7 @@ class Sweep:
             for thread in threads:
                 thread.join()
             self._settle()
+            self._consumers = ()  # they know who runs the sweep: a cycle, and all that was found in it
             while not self._free.empty():  # what comes after the sweep needs the memory
                 self._free.get()
         if self._failure is not None:

@@ -47,11 +47,6 @@ class TextModel:
         first: Scores = self.table[START]
         return first
 
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """The lowest and the highest score of all."""
-        return int(self.table.min()), int(self.table.max())
-
     def follow(self, data: Bytes) -> Scores:
         """Return the score of each byte of ``data`` but the first, given the byte before it."""
         pairs = data[:-1].astype(np.uint16)

@@ -34,7 +34,7 @@ def test_that_where_it_says_no_there_is_no_alignment(
     clued = Clued(MemorySource("x", data), console_grammar())
     inside = sorted(Segment(at, min(at + n, len(data)), 1) for at, n in places if at < len(data))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "NEAR", near)
+        patch.setattr(module, "READ_TOGETHER", near)
         may_hold = clued.look(inside, context)
 
     for place, may in zip(inside, may_hold.tolist(), strict=True):

@@ -6,9 +6,18 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.postoffice.console_search import WORD, ConsoleSearch
+from core.postoffice.console_search import ANCHOR, WORD, ConsoleSearch
 from core.postoffice.templates import templates
 
+TEMPLATES = [template for template in templates() if template.in_text]
+TEXTS = [part.text for template in TEMPLATES for part in template.parts if len(part.text) >= ANCHOR]
+ANCHORS = {
+    part.text[at : at + ANCHOR]
+    for template in TEMPLATES
+    for part in template.parts
+    for at in range(len(part.text) - ANCHOR + 1)
+    if part.text[at : at + ANCHOR] not in template.common
+}
 LITERAL = b"\r\n\r\nExporting messages in mailbox"
 
 
@@ -19,6 +28,37 @@ def places(data: bytes, cuts: list[int]) -> list[int]:
     for a, b in pairwise(bounds):
         found += search.feed(a, np.frombuffer(data[a:b], np.uint8))
     return [s.start for s in found + search.close()]
+
+
+def by_definition(data: bytes) -> list[tuple[int, int]]:
+    """Every anchor with a word at a multiple of ``WORD``, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for at in range(len(data) - ANCHOR + 1):
+        has_word = -(-at // WORD) * WORD + WORD <= at + ANCHOR
+        if has_word and data[at : at + ANCHOR] in ANCHORS:
+            start = found.pop()[0] if found and at < found[-1][1] else at
+            found.append((start, at + ANCHOR))
+    return found
+
+
+pieces = st.builds(
+    lambda text, start, length: text[start : start + length],
+    st.sampled_from(TEXTS),
+    st.integers(0, 60),
+    st.integers(6, 40),
+)
+
+
+@given(parts=st.lists(st.one_of(pieces, st.binary(max_size=9)), max_size=8), cuts=st.lists(st.integers(0, 200)))
+def test_that_places_are_those_of_the_plain_definition_however_the_bytes_are_cut(parts: list[bytes], cuts: list[int]):
+    data = b"".join(parts)
+    search = ConsoleSearch(templates())
+    bounds = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+
+    found = [place for a, b in pairwise(bounds) for place in search.feed(a, np.frombuffer(data[a:b], np.uint8))]
+    found += search.close()
+
+    assert [(place.start, place.stop) for place in found] == by_definition(data)
 
 
 @given(

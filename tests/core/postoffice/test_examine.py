@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import random
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,10 @@ import pytest
 from core.finding import Finding, FindingKind, Mark
 from core.postoffice import examine as module
 from core.postoffice.examine import examine
+from core.postoffice.findings import Reader
 from core.postoffice.kinds import ARCHIVE, DIRECTORY, EXCERPT, MESSAGE_FILE, PROGRAM, TEMPORARY, FileKind
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
+from core.scan.segments import Segment
 from core.scan.sweep import BUFFER
 from core.source.base import ByteSource
 from core.source.file import FileSource
@@ -151,6 +156,51 @@ def test_that_a_stop_while_places_wait_is_no_finished_examination(found: int):
     assert done.hashes == {}
     assert len(done.findings) == len(seen)
     assert [at for at, _ in places if at < done.reached] == [finding.span.start for finding in seen]
+
+
+@pytest.mark.parametrize("read", [0, 1, 5, 300])
+def test_that_every_finding_before_the_offset_reached_is_kept_when_the_reading_is_stopped(read: int):
+    step = 500
+    data = b"".join(CONSOLE + b"\x91" * (step - len(CONSOLE)) for _ in range(400))
+    state = ScanState()
+
+    class StoppedSoon(Reader):
+        left = read
+
+        def in_post_office(self, segment: Segment) -> Iterator[Finding]:
+            self.left -= 1
+            if self.left < 0:
+                state.stop.set()
+            yield from super().in_post_office(segment)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "Reader", StoppedSoon)
+        done = result_of(examine(MemorySource("CLANDATA", data), DIRECTORY, ScanSettings(hashes=()), state))
+
+    assert done.outcome is Outcome.CANCELLED
+    assert [finding.span.start for finding in done.findings] == list(range(0, done.reached, step))
+    assert len(done.findings) == read
+
+
+def test_that_what_was_examined_is_given_back_before_anybody_collects_garbage():
+    source = FaultySource(MemorySource("CLANDATA", with_text((500, CONSOLE))))
+    left = weakref.ref(source)
+    gc.disable()
+    try:
+        done = result_of(examine(source, DIRECTORY, ScanSettings(), ScanState()))
+        del source
+        assert left() is None
+    finally:
+        gc.enable()
+    assert len(done.findings) == 1
+
+
+@pytest.mark.parametrize(("data", "is_printable"), [(bytes(range(0x21, 0x7F)) * 900, True), (NOISE[:90_000], False)])
+def test_that_a_file_of_printable_bytes_is_said_to_be_one(data: bytes, is_printable: bool):
+    done = result_of(examine(MemorySource("CLANDATA", data), DIRECTORY, ScanSettings(), ScanState()))
+
+    assert done.is_printable is is_printable
+    assert ("Long runs of printable bytes" in done.in_words) is is_printable
 
 
 def test_that_a_stop_among_shuffled_bytes_is_told():

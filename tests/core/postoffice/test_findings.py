@@ -44,6 +44,18 @@ def test_that_a_hundred_kilobytes_of_mailbox_name_are_kept_short_and_the_length_
     assert any(f.is_text_cut for f in found)
 
 
+@pytest.mark.parametrize("unit", [b"-", b" ", b"\r\n", b". "])
+@pytest.mark.parametrize("length", [60, 1600, 5000, 70_000, 600_000])
+def test_that_a_run_of_a_byte_or_of_two_by_turns_is_no_text_however_long(unit: bytes, length: int):
+    run = (unit * length)[:length]
+    data = b"\x91" * 100 + run + b"\x91" * 100
+
+    assert not list(reader(data).in_post_office(Segment(100, 100 + length, 900 * UNIT)))
+    assert list(reader(data[:-101] + b"!" + data[-100:]).in_post_office(Segment(100, 100 + length, 900 * UNIT))) or (
+        len(set(unit)) == 1
+    )
+
+
 @pytest.mark.parametrize("fragment", [CONSOLE[:20], b"messages in"])
 def test_that_a_few_literal_bytes_are_too_little_in_a_file_of_text(fragment: bytes):
     data = b"Some mail text. " * 20 + fragment + b" and more text" * 20

@@ -78,3 +78,16 @@ def test_that_words_broken_off_and_long_pieces_are_no_prose():
     assert is_prose(found, b"saw ", text[4:33], b" on")
     assert not is_prose(found, b"saw ", text[4:30], b"xyz")
     assert not is_prose(found, b"", text[4:33], b" on")
+
+
+@pytest.mark.parametrize("length", [24, 28, 30, 31, 36, 45])
+@pytest.mark.parametrize("seed", range(4))
+def test_that_a_message_cut_off_in_a_table_of_figures_is_named_whatever_stands_beside_it(seed: int, length: int):
+    rng = random.Random(seed)
+    rows = b"".join(b"%.3f,%.3f,%.3f\r\n" % tuple(rng.random() * 999 for _ in range(3)) for _ in range(300))
+    message = b'Exporting messages in mailbox "SMITH" to file EXPORT\\MSG1.CCM\r\n'[:length]
+    data = rng.randbytes(20_000) + rows[:3000] + message + rows[3000:] + rng.randbytes(20_000)
+
+    (raw,) = named(data)
+
+    assert raw.startswith(message)

@@ -27,6 +27,24 @@ def test_that_text_in_every_record_is_one_finding_with_its_count_and_no_suspicio
     assert "512 bytes" in one.explanation
 
 
+def test_that_the_first_place_is_told_where_chance_prolonged_it():
+    findings = [text(16, b"Smith, Johns"), *(text(16 + 512 * n) for n in range(1, 40))]
+    (one,) = grouped(findings)
+
+    assert (one.raw, one.repeats) == (b"Smith, John", 40)
+    assert "the first at 0x10:" in one.explanation
+
+
+def test_that_a_longer_text_of_which_as_much_is_kept_is_no_structure():
+    raw = b"the budget report " * 85
+    longer = Finding(Span.of(16 + 4096 * 9, len(raw) + 300), FindingKind.PLAIN_TEXT, raw, 900.0, 0.0, "Text.")
+    findings = [*(text(16 + 4096 * n, raw) for n in range(9)), longer]
+
+    one, other = grouped(findings)
+
+    assert (one.kind, one.repeats, other) == (FindingKind.REPEATED_TEXT, 9, longer)
+
+
 def test_that_an_intrusion_among_the_structure_stays_what_it_is():
     findings = sorted(
         [text(16 + 512 * n) for n in range(40)] + [text(700, b"the tape is in the safe")], key=lambda f: f.span

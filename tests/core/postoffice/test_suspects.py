@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.errors import Cancelled
+from core.finding import Finding
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
@@ -36,6 +37,37 @@ def test_that_one_text_of_many_messages_has_no_more_findings_than_many_places(re
     assert [f.template for f in found] == ["exporting"] * 10
     assert (reading.count, reading.unread) == (10, 1)
     assert reading.unread_from == 100 + 10 * len(CONSOLE)
+
+
+def found_in(data: bytes, before: int) -> tuple[list[Finding], Suspects]:
+    """Return what is found in ``data`` when as many texts come ``before`` it; two reach the limit."""
+    texts = (PLAIN + b"\x81" * 100) * before
+    step = len(PLAIN) + 100
+    reading = suspects(texts + data, limit=2 if before else 10)
+    places = [Segment(n * step, n * step + len(PLAIN), 0) for n in range(before)]
+    assert len(list(reading.read(places))) == before
+    return list(reading.read([Segment(len(texts), len(texts) + len(data), 0)])), reading
+
+
+@pytest.mark.parametrize("before", [0, 2])
+def test_that_a_fragment_among_figures_is_found_behind_the_limit_as_before_it(before: int):
+    rows = np.random.default_rng(1).bytes(96_000).hex(" ").encode()
+    cut = b'box "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+    data = rows[:150_000] + b"\x80\x80" + cut + b"\x80\x80" + rows[150_000:]
+
+    found, _ = found_in(data, before)
+
+    assert [f.raw.startswith(b'box "randyyeh_ee"') for f in found if f.template == "exporting"] == [True]
+
+
+@pytest.mark.parametrize(("before", "findings", "unread"), [(0, 3, 0), (2, 1, 0)])
+def test_that_a_message_in_a_long_text_is_found_behind_the_limit_too(before: int, findings: int, unread: int):
+    text = b"The meeting is on monday as agreed, and the budget report is attached for you. " * 80
+
+    found, reading = found_in(text + CONSOLE + text, before)
+
+    assert [f.span.start - len(text) for f in found if f.template == "exporting"] == [before * (len(PLAIN) + 100)]
+    assert (len(found), reading.unread) == (findings, unread)
 
 
 def test_that_places_behind_the_limit_are_counted():

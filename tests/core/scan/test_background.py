@@ -17,7 +17,7 @@ from core.span import Span
 from tests.faults import FaultySource
 
 ORDER = Order(text_model())
-NATURE = Nature(MemorySource("one block", b""))
+NATURE = Nature(MemorySource("letters", bytes(range(0x30, 0x7B)) * 4000), ORDER)
 PROSE = resources.text("textmodel/corpus/mail.txt").encode("ascii", "ignore")
 PROSE *= BLOCK // len(PROSE) + 1
 KEY = bytes.maketrans(bytes(range(0x61, 0x7B)), b"qnxjzvwkfbhygpcudmoelsriat")
@@ -166,5 +166,5 @@ def test_that_a_byte_a_block_is_full_of_is_worth_nothing_there():
 
     prices = background.prices(Span(BLOCK + 10, BLOCK + 90))
 
-    assert prices[0x20] == 8 * UNIT >= text_model().bounds[1]
+    assert prices[0x20] == 8 * UNIT >= text_model().table.max()
     assert np.count_nonzero(prices) == 1

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import nature as module
-from core.scan.nature import runs_are_all_over
+from core.scan.counted import BLOCK
+from core.scan.nature import Nature
+from core.scan.order import Order
+from core.scan.textmodel import text_model
+from core.scan.training import corpus
 from core.source.memory import MemorySource
 from core.span import Span
 from tests.faults import FaultySource
@@ -18,45 +22,61 @@ SIZE = 1 << 20
 RNG = np.random.default_rng(4)
 NOISE = RNG.bytes(SIZE)
 LETTERS = b64encode(RNG.bytes(SIZE))[:SIZE]
-CHANCE = RNG.choice([0x41, 0x80], SIZE, p=[0.8, 0.2]).astype(np.uint8).tobytes()
+CHANCE = RNG.choice([0x41, 0x80], SIZE, p=[0.9, 0.1]).astype(np.uint8).tobytes()
+TEXT = (corpus() * (SIZE // len(corpus()) + 1))[:SIZE]
+NAMES = b"".join(bytes(200) + b"JOHNSON, PATRICK STANLEY" + bytes(288) for _ in range(SIZE // 512))
 
 
 def part_of_each(share: float) -> bytes:
-    """Noise of which in every 16 KiB the first ``share`` is letters."""
+    """Noise in which the middle of every 16 KiB is letters, that ``share`` of it."""
     pages = np.frombuffer(NOISE, np.uint8).reshape(-1, 1 << 14).copy()
     length = int(share * pages.shape[1])
-    pages[:, :length] = np.frombuffer(LETTERS, np.uint8).reshape(pages.shape)[:, :length]
+    first = (pages.shape[1] - length) // 2
+    pages[:, first : first + length] = np.frombuffer(LETTERS, np.uint8).reshape(pages.shape)[:, :length]
     return pages.tobytes()
 
 
-@pytest.mark.parametrize("data", [LETTERS, CHANCE, part_of_each(0.6)], ids=["letters", "chance", "pages"])
-def test_that_runs_all_over_a_file_are_what_it_is_like(data: bytes):
-    assert runs_are_all_over(MemorySource("x", data))
+def has_runs(data: bytes, *bad: Span) -> bool:
+    return Nature(FaultySource(MemorySource("x", data), bad), Order(text_model())).has_runs
 
 
-@pytest.mark.parametrize("at", [0, 0x30000, 0x9ABC1, SIZE * 3 // 5])
-def test_that_runs_in_one_stretch_are_not(at: int):
-    length = SIZE * 2 // 5
-
-    assert not runs_are_all_over(MemorySource("x", NOISE[:at] + LETTERS[:length] + NOISE[at + length :]))
+@pytest.mark.parametrize("data", [LETTERS, CHANCE, part_of_each(0.4)], ids=["letters", "chance", "pages"])
+def test_that_runs_in_most_regions_of_a_file_are_what_it_is_like(data: bytes):
+    assert has_runs(data)
 
 
-def test_that_noise_and_an_empty_file_have_none():
-    assert not runs_are_all_over(MemorySource("x", NOISE))
-    assert not runs_are_all_over(MemorySource("x", b""))
+@pytest.mark.parametrize("data", [NOISE, b"\x81" * SIZE, TEXT, NAMES], ids=["noise", "one byte", "text", "names"])
+def test_that_a_file_without_runs_that_are_no_text_is_not_like_them(data: bytes):
+    assert not has_runs(data)
 
 
-def test_that_bytes_that_cannot_be_read_are_no_runs():
-    source = FaultySource(MemorySource("x", LETTERS), [Span(0, SIZE * 3 // 5)])
+@pytest.mark.parametrize("around", [NOISE, TEXT, NAMES], ids=["noise", "text", "names"])
+@pytest.mark.parametrize("at", [0, 0x30000, 0x7ABC1, SIZE // 2])
+def test_that_runs_in_a_stretch_of_up_to_half_of_a_file_are_not(around: bytes, at: int):
+    length = SIZE // 2
 
-    assert not runs_are_all_over(source)
+    assert not has_runs(around[:at] + LETTERS[:length] + around[at + length :])
 
 
-@given(size=st.integers(1, 1 << 45))
-def test_that_samples_lie_in_the_file_and_do_not_meet(size: int):
-    spans = list(module._samples(size))
+@pytest.mark.parametrize("size", [16, 300, 4095, 4096, BLOCK, BLOCK + 1])
+def test_that_a_small_file_is_told_too(size: int):
+    assert has_runs(LETTERS[:size])
+    assert not has_runs(NOISE[:size])
+    assert not has_runs(b"")
 
-    assert len(spans) == module.SAMPLES
+
+@pytest.mark.parametrize("bad", [Span(0, SIZE * 6 // 10), Span(SIZE // 5, SIZE * 9 // 10)])
+def test_that_what_could_be_read_says_what_a_file_is_like(bad: Span):
+    assert has_runs(LETTERS, bad)
+    assert not has_runs(NOISE, bad)
+    assert not has_runs(LETTERS, Span(0, SIZE))
+
+
+@given(size=st.integers(1, 1 << 45), count=st.sampled_from([1, module.REGIONS * module.SAMPLES]))
+def test_that_samples_lie_in_the_file_and_do_not_meet(size: int, count: int):
+    spans = list(module._samples(size, count))
+
+    assert len(spans) == count
     assert spans[-1].stop <= size
     assert all(one.stop <= other.start for one, other in pairwise(spans))
-    assert {len(span) for span in spans} == {min(module.SAMPLE, size // module.SAMPLES)}
+    assert {len(span) for span in spans} == {min(module.SAMPLE, size // len(spans))}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import regions as module
-from core.scan.regions import first_gap, last_gap_end, regions
+from core.scan.regions import AT_FIRST, NEXT, first_gap, last_gap_end, regions
 from core.scan.textmodel import text_model
 from tests.core.scan import plain
 from tests.core.scan.test_proposer import buffers
@@ -34,6 +34,13 @@ def test_that_a_gap_is_four_foreign_bytes():
     assert last_gap_end(data) == 24
     assert last_gap_end(data, 20) == 24
     assert last_gap_end(b"text") == -1
+
+
+@pytest.mark.parametrize("border", [AT_FIRST - 3 + NEXT * (2**n - 1) for n in range(7)])
+def test_that_a_gap_is_found_across_every_border_of_what_is_looked_at_together(border: int):
+    for at in range(border - 5, border + 6):
+        data = b"t" * at + b"\x80" * 4 + b"t" * 200_000
+        assert first_gap(data) == at
 
 
 @given(head=st.integers(0, 300_000), gap=st.integers(0, 6), foreign=st.sampled_from([b"\0", b"\xff", b"\x0e"]))

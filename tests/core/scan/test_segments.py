@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan import segments as module
-from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, drop, segments
+from core.scan.segments import DROP, LONG, PAGE, SHARE, Segment, Units, fall, segments
 from core.scan.textbytes import Flags
 from core.scan.textmodel import UNIT
 from core.span import Span
@@ -126,5 +126,5 @@ def test_that_a_long_text_may_fall_by_a_part_of_what_it_is_worth():
     assert [(s.start, s.stop) for s in deep] == [(0, 100), (101, 201)]
 
 
-def test_that_the_drop_is_never_less_than_that_of_a_short_text():
-    assert (drop(0), drop(SHARE * DROP), drop(SHARE * DROP + SHARE)) == (DROP, DROP, DROP + 1)
+def test_that_a_segment_may_always_fall_as_far_as_a_short_text():
+    assert fall(np.array([0, SHARE * DROP, SHARE * DROP + SHARE])).tolist() == [DROP, DROP, DROP + 1]
