@@ -53,8 +53,13 @@ class Reader:
         self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
-        """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted."""
-        return list(compress(segments, self._clued.look(segments, CONTEXT).tolist()))
+        """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted.
+
+        A long one always may.
+        """
+        are_short = [segment.stop - segment.start <= LONG_TEXT for segment in segments]
+        short = iter(self._clued.look(list(compress(segments, are_short)), CONTEXT).tolist())
+        return [segment for segment, is_short in zip(segments, are_short, strict=True) if not is_short or next(short)]
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from core.errors import Cancelled
 from core.finding import Finding
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import FileKind
+from core.scan.counted import BLOCK
 from core.scan.examination import ScanState
 from core.scan.judge import Judge
 from core.scan.segments import Segment
@@ -21,7 +23,7 @@ class Suspects:
     Attributes:
         count: findings so far.
         unread: places that were only counted; see ``Examination.unread_places``.
-        pending: where the place begins at which the reading was stopped; ``None`` when all handed in were read.
+        pending: where the place begins, or before it, at which the reading was stopped; ``None`` when all were read.
         unread_from: where the first message stands that was not read because there were too many.
     """
 
@@ -50,6 +52,7 @@ class Suspects:
             if self._state.stop.is_set():
                 raise Cancelled
             yield from self._found_at(part)
+            self.pending = part.stop
         self.pending = None
 
     def within_limit(self, found: list[Finding]) -> list[Finding]:
@@ -63,16 +66,18 @@ class Suspects:
     def _room(self) -> int:
         return self._limit - self.count
 
-    def _standing(self, places: Sequence[Segment]) -> Sequence[Segment]:
-        """Return what of ``places`` stands before the file's own bytes; past the limit, what may be a message."""
+    def _standing(self, places: Sequence[Segment]) -> Iterator[Segment]:
+        """Yield what of ``places`` stands before the file's own bytes; past the limit, what may be a message.
+
+        Block by block, for the one that was counted last is at hand when its messages are scored.
+        """
         waiting = [place for place in places if place.stop > self._read_to]
-        if self._room > 0:
-            standing = self._judge.standing_all(waiting)
-            self._reader.look_ahead(standing)
-            return standing
         hopeful = self._reader.look_ahead(waiting)
-        self.unread += len(waiting) - len(hopeful)
-        return self._judge.standing_all(hopeful)
+        if self._room <= 0:
+            self.unread += len(waiting) - len(hopeful)
+            waiting = hopeful
+        for _, some in groupby(waiting, lambda place: place.start // BLOCK):
+            yield from self._judge.standing_all(list(some))
 
     def _found_at(self, place: Segment) -> Iterator[Finding]:
         unread = self._unread(place)
