@@ -19,7 +19,7 @@ from core.span import Span
 
 READ_TOGETHER = 1 << 14
 """Areas no further apart are read together …"""
-TOGETHER = 1 << 16
+TOGETHER = 1 << 18
 """… up to so many bytes."""
 
 

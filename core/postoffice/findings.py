@@ -73,8 +73,9 @@ class Reader:
             self._bounds = Span(span.stop, outer.stop)
             whole = Span(min(span.stop, whole.stop), whole.stop)
         if is_plain:
-            if self._has_kinds(whole):
-                yield self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
+            finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
+            if self._has_kinds(finding):
+                yield finding
         else:
             yield from self._beside(whole)
 
@@ -122,11 +123,10 @@ class Reader:
                 yield span, alignment
                 bounds = Span(span.stop, bounds.stop)
 
-    def _has_kinds(self, whole: Span) -> bool:
-        """Whether ``whole`` has as many different bytes as text has; nearly always the first few say so."""
-        first = Span(whole.start, min(whole.start + KEPT_TEXT, whole.stop))
-        kinds = set[int]().union(*(piece.data for piece in self._nearby.pieces(first)))
-        pages = self._pages(Span(first.stop, whole.stop))
+    def _has_kinds(self, finding: Finding) -> bool:
+        """Whether ``finding`` has as many different bytes as text has; nearly always those that are kept say so."""
+        kinds = set(finding.raw)
+        pages = self._pages(Span(finding.span.start + len(finding.raw), finding.span.stop))
         while len(kinds) < KINDS and (page := next(pages, None)) is not None:
             kinds |= set(np.flatnonzero(np.bincount(page[1], minlength=256)).tolist())
         return len(kinds) >= KINDS

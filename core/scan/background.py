@@ -143,9 +143,10 @@ class Block:
     def _are_left_out(self, text: Bytes, at: Offsets, groups: Offsets) -> Flags:
         """Say of each group of the bytes of long runs whether it is text, or a table or list that may be suspect."""
         are_text = self._order.groups_are_text(text, at, groups, _CELLS + 1)
-        if are_text.take(groups).all() or self._nature.has_runs:
+        rest = np.flatnonzero(~are_text.take(groups))
+        if not len(rest) or self._nature.has_runs:
             return are_text
-        return are_text | self._order.groups_score(text, at, groups, _CELLS + 1)
+        return are_text | self._order.groups_score(text[rest], at[rest], groups[rest], _CELLS + 1)
 
     @cached_property
     def _counts(self) -> Counts:
