@@ -9,13 +9,12 @@ that and the uniform distribution: the score is then a likelihood ratio's lower 
   the rest where that is most of them, for among text, what looks odd is a table or a list.
 - Nor must tables and lists vouch for each other: where long runs that are no text are not what the file is like
   (``nature``), those are left out as well that score more than uniform bytes.
-- Nor must a segment vouch for itself: it is left out too, but in a block most of which such runs fill, as they do the
-  file.
+- Nor must a segment vouch for itself: it is left out too, but where the background has a memory.
 - One is added to the count of each byte, so that nothing is impossible.
-- Where such runs fill most of it (a cipher of letters, BASE64), the background has a memory: what follows a byte is
-  what follows it there, mixed with 64 bytes of the block in any order. Absolute discounting (Ney, Essen and Kneser,
-  "On structuring probabilistic dependences in stochastic language modelling", 1994) keeps the few pairs of the segment
-  itself, and of others like it, from being heard; it is not left out then.
+- Where the runs that stay in fill most of the block, and are what the file is like (a cipher of letters, BASE64), the
+  background has a memory: what follows a byte is what follows it there, mixed with 64 bytes of the block in any order.
+  Absolute discounting (Ney, Essen and Kneser, "On structuring probabilistic dependences in stochastic language
+  modelling", 1994) keeps the few pairs of the segment itself, and of others like it, from being heard.
 """
 
 from __future__ import annotations
