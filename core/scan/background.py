@@ -181,12 +181,12 @@ def _prices(share: Counts) -> Prices:
 class Background:
     """The prices round each segment of a source, the last block kept, as segments come in order."""
 
-    def __init__(self, source: Readable, model: TextModel) -> None:
-        """Make the background of ``source``; ``model`` tells text."""
+    def __init__(self, source: Readable, model: TextModel, *, is_shuffled: bool = False) -> None:
+        """Make the background of ``source``, whose bytes may be shuffled; ``model`` tells text."""
         self._source = source
         self._model = model
         self._order = Order(model)
-        self._nature = Nature(source, self._order)
+        self._nature = Nature(source, self._order, is_shuffled=is_shuffled)
         self._block = Block(Reading(Span(0, 0), ()), self._order, self._nature)
 
     def block(self, offset: int) -> Block:

@@ -111,7 +111,7 @@ def _sample(size: int) -> Iterator[Span]:
 def _scores(data: Bytes, model: TextModel, least: int) -> tuple[int, list[int]]:
     """Return how many places of ``data`` the detector looks into, and the scores of what it finds there."""
     proposer = Proposer(model, least)
-    judge = Judge(MemorySource("shuffled", data.tobytes()), model, least)
+    judge = Judge(MemorySource("shuffled", data.tobytes()), model, least, is_shuffled=True)
     places = [*proposer.feed(0, data), *proposer.close()]
     return len(places), [part.units for part in judge.standing_all(places)]
 

@@ -21,12 +21,15 @@ from core.span import Span
 class Judge:
     """Scores proposals again, against the background round them."""
 
-    def __init__(self, source: Readable, model: TextModel, least: int) -> None:
-        """Make a judge over ``source`` that lets stand what scores at least ``least`` units."""
+    def __init__(self, source: Readable, model: TextModel, least: int, *, is_shuffled: bool = False) -> None:
+        """Make a judge over ``source`` that lets stand what scores at least ``least`` units.
+
+        Where the bytes of the source are shuffled, whatever long runs they have are what they are like.
+        """
         self._source = source
         self.model = model
         self._least = least
-        self._background = Background(source, model)
+        self._background = Background(source, model, is_shuffled=is_shuffled)
 
     @property
     def is_printable(self) -> bool:

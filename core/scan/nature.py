@@ -32,14 +32,17 @@ MOST = 0.6
 class Nature:
     """What a source is like; it is looked at when that is asked first."""
 
-    def __init__(self, source: Readable, order: Order) -> None:
-        """Know nothing yet; ``order`` tells text."""
+    def __init__(self, source: Readable, order: Order, *, is_shuffled: bool = False) -> None:
+        """Know nothing yet; ``order`` tells text. No table is left where a source ``is_shuffled``."""
         self._source = source
         self._order = order
+        self._is_shuffled = is_shuffled
 
     @cached_property
     def has_runs(self) -> bool:
         """Whether such runs are what it is like."""
+        if self._is_shuffled:
+            return True
         regions, samples = (REGIONS, SAMPLES) if self._source.size >= SMALL else (1, 1)
         readings = [read(self._source, span) for span in _samples(self._source.size, regions * samples)]
         data = [np.frombuffer(b"".join(piece.data for piece in reading.pieces), np.uint8) for reading in readings]

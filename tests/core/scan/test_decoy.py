@@ -36,6 +36,17 @@ def test_that_text_in_noise_gives_no_decoy_findings():
     assert [chance for chance, _ in done.counts] == list(CHANCES)
 
 
+@pytest.mark.parametrize("length", [30_000, 100_000, 300_000])
+def test_that_a_table_in_any_order_gives_no_decoy_findings(length: int):
+    rng = np.random.default_rng(3)
+    rows = "\r\n".join(",".join(f"{figure:.2f}" for figure in row) for row in rng.random((6000, 9)) * 1e3)
+    data = rng.bytes(200_000) + rows.encode()[:length] + rng.bytes(500_000)
+    done = result_of(decoy(MemorySource("x", data), text_model(), 1e-3))
+
+    assert done.findings == 0
+    assert done.bytes_ == len(data)
+
+
 def test_that_counts_rise_with_the_chance_allowed_and_keep_below_it():
     noise = np.random.default_rng(4).integers(0, 256, 1 << 22, dtype=np.uint8).tobytes()
     done = result_of(decoy(MemorySource("x", noise), text_model(), 1e-3))
