@@ -85,9 +85,11 @@ class Statistics:
             f"S = {finding.bits:.2f} bits: the sum over {text} of log2 of their probability in the "
             "text model, each given the byte before it, over their probability in the file, which is the greater of "
             f"1/256 and their share in {where} 0x{first.start:X} to 0x{min(first.stop, self.size) - 1:X} (this text "
-            "and other long runs that read like text count as uniform there, and all long runs where most do; where "
-            "the block is full of long runs that do not, as the whole file is, the share is that behind the byte "
-            f"before, this text counted too).{_sampling(finding.span)} "
+            "and other long runs that read like text count as uniform there, and all long runs where most do, or, "
+            "where such runs are not what the file is like, those that score more than uniform bytes; where runs that "
+            "do not read like text are what it is like, and more than half of the block, the share is that behind the "
+            "byte before, this text counted too, with 4 taken from each pair and 64 bytes of the block in any order "
+            f"added).{_sampling(finding.span)} "
             f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
         )
 

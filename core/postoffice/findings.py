@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from core.finding import KEPT_TEXT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.clued import Clued
-from core.postoffice.console_search import ConsoleSearch
+from core.postoffice.console_search import ANCHOR, ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import LONG_TEXT, FileKind
@@ -33,8 +34,11 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 KINDS = 3
 """Text has so many different bytes; a run of one letter, or of two by turns, is none, however it scores."""
+LETTERS = 6
+"""Text has so many bytes that are in no run of three of the same: what has only runs is a ruler or part of a bitmap."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
+_RUN = re.compile(rb"(?s:(.)\1\1+)")
 READ = 1 << 18
 """Bytes of a long text that are read at a time."""
 
@@ -74,7 +78,7 @@ class Reader:
             whole = Span(min(span.stop, whole.stop), whole.stop)
         if is_plain:
             finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
-            if self._has_kinds(finding):
+            if self._has_kinds(finding) and (finding.is_text_cut or not _is_runs(finding.raw)):
                 yield finding
         else:
             yield from self._beside(whole)
@@ -82,6 +86,14 @@ class Reader:
     def console_text(self, segment: Segment) -> Iterator[Finding]:
         """Yield the messages alone that a segment is or has; what else it says is not looked at."""
         for span, alignment in self._messages(Span(segment.start, segment.stop), self._bounds):
+            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
+
+    def anchored(self, segment: Segment) -> Iterator[Finding]:
+        """Yield the messages in a segment that does not stand: so much of one needs no odds against the file."""
+        if segment.stop - segment.start < ANCHOR:
+            return
+        bounds = Span(segment.start, self._bounds.stop)
+        for span, alignment in self._messages_in_text(Span(segment.start, segment.stop), bounds):
             yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
@@ -238,6 +250,11 @@ class Reader:
             sources=cited(template.sources if template else ()),
             advice=advice_for(kind, self._kind.id),
         )
+
+
+def _is_runs(raw: bytes) -> bool:
+    """Whether hardly any of the bytes stands outside of runs of the same byte."""
+    return len(_RUN.sub(b"", raw)) < LETTERS
 
 
 def _accounts_for(message: Span, alignment: Alignment, segment: Span) -> bool:

@@ -47,11 +47,11 @@ class Suspects:
             Cancelled: ``state.stop`` was set; see ``pending``.
         """
         self.pending = places[0].start if places else None
-        for part in places if self._in_text else self._standing(places):
+        for part, stands in ((place, True) for place in places) if self._in_text else self._judged(places):
             self.pending = part.start
             if self._state.stop.is_set():
                 raise Cancelled
-            yield from self._found_at(part)
+            yield from self._found_at(part, stands=stands)
             self.pending = part.stop
         self.pending = None
 
@@ -66,25 +66,31 @@ class Suspects:
     def _room(self) -> int:
         return self._limit - self.count
 
-    def _standing(self, places: Sequence[Segment]) -> Iterator[Segment]:
-        """Yield what of ``places`` stands before the file's own bytes; past the limit, what may be a message.
+    def _judged(self, places: Sequence[Segment]) -> Iterator[tuple[Segment, bool]]:
+        """Yield the parts of ``places``, and whether each stands before the file's own bytes.
 
-        Block by block, for the one that was counted last is at hand when its messages are scored.
+        Past the limit only of those that may be messages; and what does not stand, only of those: a file may be so
+        full of messages that they vouch for each other. Block by block, for the one that was counted last is at hand
+        when its messages are scored.
         """
         waiting = [place for place in places if place.stop > self._read_to]
         hopeful = self._reader.look_ahead(waiting)
         if self._room <= 0:
             self.unread += len(waiting) - len(hopeful)
             waiting = hopeful
+        may_be = {place.start for place in hopeful}
         for _, some in groupby(waiting, lambda place: place.start // BLOCK):
-            yield from self._judge.standing_all(list(some))
+            block = list(some)
+            standing = self._judge.standing_all(block)
+            fallen = _rests([place for place in block if place.start in may_be], standing)
+            yield from sorted([*((part, True) for part in standing), *((part, False) for part in fallen)])
 
-    def _found_at(self, place: Segment) -> Iterator[Finding]:
+    def _found_at(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
         unread = self._unread(place)
         if unread is None:
             return
         before, is_beyond = self.count, self._room <= 0
-        for finding in self._findings_beyond(unread) if is_beyond else self._findings(unread):
+        for finding in self._findings_beyond(unread) if is_beyond and stands else self._findings(unread, stands=stands):
             if self._state.stop.is_set():
                 raise Cancelled
             if self._room <= -self._limit:  # one place alone may be a text of a million messages
@@ -94,7 +100,7 @@ class Suspects:
             self.count += 1
             self._read_to = max(self._read_to, finding.span.stop)
             yield finding
-        if is_beyond and self.count == before and not self._in_text:  # text, but no message
+        if is_beyond and stands and self.count == before and not self._in_text:  # text, but no message
             self.unread += 1
 
     def _unread(self, place: Segment) -> Segment | None:
@@ -105,9 +111,9 @@ class Suspects:
             return Segment(self._read_to, place.stop, 0)
         return None
 
-    def _findings(self, place: Segment) -> Iterator[Finding]:
-        if self._in_text:
-            yield from self._reader.in_text(place)
+    def _findings(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
+        if self._in_text or not stands:
+            yield from self._reader.in_text(place) if self._in_text else self._reader.anchored(place)
             return
         for part in [place] if place.units else self._judge.standing(place):
             yield from self._reader.in_post_office(part)
@@ -122,3 +128,17 @@ class Suspects:
         """Take note of the first place that is not read; they come in order."""
         if self.unread_from is None:
             self.unread_from = start
+
+
+def _rests(places: Sequence[Segment], standing: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield what of ``places`` is in none of the parts that stand; both are in order."""
+    number = 0
+    for place in places:
+        at = place.start
+        while number < len(standing) and standing[number].start < place.stop:
+            if at < standing[number].start:
+                yield Segment(at, standing[number].start, 0)
+            at = max(at, standing[number].stop)
+            number += 1
+        if at < place.stop:
+            yield Segment(at, place.stop, 0)

@@ -56,6 +56,24 @@ def test_that_a_run_of_a_byte_or_of_two_by_turns_is_no_text_however_long(unit: b
     )
 
 
+@pytest.mark.parametrize(
+    "runs", [b"-" * 40 + b"\r\n", b"BBBBBBBB:nnnnnnnnnnnn99999999999", b"44444444444444bFFFFFFa", b"Imm--------------"]
+)
+def test_that_runs_of_several_bytes_are_no_text(runs: bytes):
+    data = b"\x91" * 100 + runs + b"\x91" * 100
+
+    assert not list(reader(data).in_post_office(Segment(100, 100 + len(runs), 900 * UNIT)))
+
+
+@pytest.mark.parametrize("text", [b"Name              Size\r\n", b" " * 3000 + b"the tape is in the safe"])
+def test_that_text_among_blanks_is_text(text: bytes):
+    data = b"\x91" * 100 + text + b"\x91" * 100
+
+    (found,) = reader(data).in_post_office(Segment(100, 100 + len(text), 900 * UNIT))
+
+    assert len(found.span) == len(text)
+
+
 @pytest.mark.parametrize("fragment", [CONSOLE[:20], b"messages in"])
 def test_that_a_few_literal_bytes_are_too_little_in_a_file_of_text(fragment: bytes):
     data = b"Some mail text. " * 20 + fragment + b" and more text" * 20
@@ -107,7 +125,7 @@ def test_that_ordinary_sentences_are_plain_text_and_whole(text: bytes):
 
 
 @pytest.mark.parametrize(
-    ("run", "count"), [(b"f" * 40, 0), (b"30" * 20, 0), (b"=-" * 3000 + b"the end", 1), (b"the", 1)]
+    ("run", "count"), [(b"f" * 40, 0), (b"30" * 20, 0), (b"=-" * 3000 + b"the end", 1), (b"the end", 1)]
 )
 def test_that_a_run_of_a_letter_or_two_is_no_text_and_a_text_that_begins_with_one_is(run: bytes, count: int):
     data = b"\x91" * 300 + run + b"\xd3" * 300

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import base64
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import Cancelled
 from core.finding import Finding
+from core.postoffice import suspects as module
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
@@ -68,6 +73,39 @@ def test_that_a_message_in_a_long_text_is_found_behind_the_limit_too(before: int
 
     assert [f.span.start - len(text) for f in found if f.template == "exporting"] == [before * (len(PLAIN) + 100)]
     assert (len(found), reading.unread) == (findings, unread)
+
+
+@pytest.mark.parametrize("gap", [200, 400, 800])
+@pytest.mark.parametrize("limit", [1000, 3])
+def test_that_messages_all_over_a_printable_file_do_not_vouch_for_each_other(gap: int, limit: int):
+    letters = base64.b64encode(np.random.default_rng(5).bytes(150_000))
+    message = b'\r\n\r\nExporting messages in mailbox "SMITH" to file EXPORT\\MSG%02d.CCM\r\n'
+    data = b"".join(letters[n * gap :][:gap] + message % n for n in range(60)) + letters
+    starts = [data.index(message % n) for n in range(60)]
+    reading = suspects(data, limit)
+
+    found = list(reading.read([Segment(at, at + len(message % 0), 0) for at in starts]))
+
+    assert [f.span.start for f in found] == starts[: 2 * limit]
+    assert {f.template for f in found} == {"exporting"}
+
+
+@given(
+    lengths=st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), max_size=6),
+    chosen=st.lists(st.booleans(), min_size=30, max_size=30),
+)
+def test_that_what_does_not_stand_is_all_the_rest(lengths: list[tuple[int, int]], chosen: list[bool]):
+    places, at = [], 0
+    for length, gap in lengths:
+        places.append(Segment(at, at + length, 0))
+        at += length + gap
+    inside = sorted(n for place in places for n in range(place.start, place.stop) if chosen[n % 30])
+    standing = [Segment(n, n + 1, 5) for n in inside]
+
+    rests = list(module._rests(places[::2], standing))
+
+    wanted = [n for place in places[::2] for n in range(place.start, place.stop) if n not in inside]
+    assert [n for rest in rests for n in range(rest.start, rest.stop)] == wanted
 
 
 def test_that_places_behind_the_limit_are_counted():
