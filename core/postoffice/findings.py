@@ -44,7 +44,12 @@ READ = 1 << 18
 
 
 class Reader:
-    """Reads what stands at the suspect places of one source."""
+    """Reads what stands at the suspect places of one source, in order.
+
+    Attributes:
+        read_to: where the last finding ended. None begins before it: a message may reach far into the next places, and
+            what is left of those is judged for itself.
+    """
 
     def __init__(self, source: Readable, kind: FileKind, grammar: Grammar, judge: Judge) -> None:
         """Make a reader of ``source``, a file of ``kind``; ``judge`` scores the parts of a place that is several."""
@@ -54,7 +59,7 @@ class Reader:
         self._judge = judge
         self._nearby = Nearby(source)
         self._clued = Clued(source, grammar)
-        self._bounds = Span(0, source.size)  # what is not yet part of a finding: messages do not overlap
+        self.read_to = 0
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
         """Return those of ``segments``, which are read next, that may be messages; that the rest are not is noted.
@@ -67,48 +72,64 @@ class Reader:
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
-        whole = Span(segment.start, segment.stop)
-        is_plain = True
-        for span, alignment in self._messages(whole, self._bounds):
-            is_plain = False
-            outer, self._bounds = self._bounds, Span(self._bounds.start, span.start)
-            yield from self._beside(Span(whole.start, max(whole.start, span.start)))
-            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
-            self._bounds = Span(span.stop, outer.stop)
-            whole = Span(min(span.stop, whole.stop), whole.stop)
-        if is_plain:
-            finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
-            if self._has_kinds(finding) and (finding.is_text_cut or not _is_runs(finding.raw)):
-                yield finding
-        else:
-            yield from self._beside(whole)
+        yield from self._before(self._source.size, segment)
 
     def console_text(self, segment: Segment) -> Iterator[Finding]:
         """Yield the messages alone that a segment is or has; what else it says is not looked at."""
-        for span, alignment in self._messages(Span(segment.start, segment.stop), self._bounds):
-            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
+        for message in self._messages(Span(segment.start, segment.stop), self._unread(0)):
+            yield self._message(*message)
 
     def anchored(self, segment: Segment) -> Iterator[Finding]:
         """Yield the messages in a segment that does not stand: so much of one needs no odds against the file."""
-        if segment.stop - segment.start < ANCHOR:
-            return
-        bounds = Span(segment.start, self._bounds.stop)
-        for span, alignment in self._messages_in_text(Span(segment.start, segment.stop), bounds):
-            yield self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
+        if segment.stop - segment.start >= ANCHOR:
+            whole = Span(segment.start, segment.stop)
+            for message in self._messages_in_text(whole, self._unread(segment.start)):
+                yield self._message(*message)
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
-        message = self._message_at_anchor(anchor, self._bounds)
+        if anchor.start < self.read_to:
+            return
+        message = self._message_at_anchor(anchor, self._unread(0))
         if message is not None:
             span, alignment = message
-            self._bounds = Span(span.stop, self._bounds.stop)
+            self.read_to = span.stop
             yield self._finding(span, FindingKind.CONSOLE_TEXT, None, alignment)
 
-    def _beside(self, span: Span) -> Iterator[Finding]:
+    def _unread(self, start: int) -> Span:
+        """Return what from ``start`` on is not part of a finding."""
+        return Span(max(start, self.read_to), max(self.read_to, self._source.size))
+
+    def _before(self, stop: int, segment: Segment) -> Iterator[Finding]:
+        """Yield what ``segment`` is, and what of a message stands round it, up to ``stop``."""
+        if segment.start < self.read_to:
+            yield from self._beside(Span(self.read_to, max(self.read_to, segment.stop)), stop)
+            return
+        whole = Span(segment.start, segment.stop)
+        is_plain = True
+        for span, alignment in self._messages(whole, Span(self.read_to, stop)):
+            is_plain = False
+            yield from self._beside(Span(whole.start, max(whole.start, span.start)), span.start)
+            yield self._message(span, alignment)
+            whole = Span(min(span.stop, whole.stop), whole.stop)
+        if not is_plain:
+            yield from self._beside(whole, stop)
+            return
+        finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
+        if self._has_kinds(finding) and (finding.is_text_cut or not _is_runs(finding.raw)):
+            self.read_to = whole.stop
+            yield finding
+
+    def _beside(self, span: Span, stop: int) -> Iterator[Finding]:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
         if len(span) > SLACK:
             for part in self._judge.standing(Segment(span.start, span.stop, 0)):
-                yield from self.in_post_office(part)
+                yield from self._before(stop, part)
+
+    def _message(self, span: Span, alignment: Alignment) -> Finding:
+        """Return the message at ``span``, where text does not belong."""
+        self.read_to = span.stop
+        return self._finding(span, FindingKind.CONSOLE_TEXT, self._score(span, alignment), alignment)
 
     def _messages(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield the console messages inside ``bounds`` that the segment ``whole`` is or has, in order."""

@@ -38,7 +38,6 @@ class Suspects:
         self._judge = judge
         self._limit = limit
         self._state = state
-        self._read_to = 0
 
     def read(self, places: Sequence[Segment]) -> Iterator[Finding]:
         """Yield the findings at ``places``, which are in order and behind those read before.
@@ -73,7 +72,7 @@ class Suspects:
         full of messages that they vouch for each other. Block by block, for the one that was counted last is at hand
         when its messages are scored.
         """
-        waiting = [place for place in places if place.stop > self._read_to]
+        waiting = [place for place in places if place.stop > self._reader.read_to]
         hopeful = self._reader.look_ahead(waiting)
         if self._room <= 0:
             self.unread += len(waiting) - len(hopeful)
@@ -86,11 +85,10 @@ class Suspects:
             yield from sorted([*((part, True) for part in standing), *((part, False) for part in fallen)])
 
     def _found_at(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
-        unread = self._unread(place)
-        if unread is None:
+        if place.stop <= self._reader.read_to:
             return
         before, is_beyond = self.count, self._room <= 0
-        for finding in self._findings_beyond(unread) if is_beyond and stands else self._findings(unread, stands=stands):
+        for finding in self._findings_beyond(place) if is_beyond and stands else self._findings(place, stands=stands):
             if self._state.stop.is_set():
                 raise Cancelled
             if self._room <= -self._limit:  # one place alone may be a text of a million messages
@@ -98,25 +96,14 @@ class Suspects:
                 self._leave_unread(finding.span.start)
                 return
             self.count += 1
-            self._read_to = max(self._read_to, finding.span.stop)
             yield finding
         if is_beyond and stands and self.count == before and not self._in_text:  # text, but no message
             self.unread += 1
 
-    def _unread(self, place: Segment) -> Segment | None:
-        """Return what of ``place`` is behind the last finding, to be judged again; an anchor is whole or none."""
-        if place.start >= self._read_to:
-            return place
-        if place.stop > self._read_to and not self._in_text:
-            return Segment(self._read_to, place.stop, 0)
-        return None
-
     def _findings(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
-        if self._in_text or not stands:
-            yield from self._reader.in_text(place) if self._in_text else self._reader.anchored(place)
-            return
-        for part in [place] if place.units else self._judge.standing(place):
-            yield from self._reader.in_post_office(part)
+        if self._in_text:
+            return self._reader.in_text(place)
+        return (self._reader.in_post_office if stands else self._reader.anchored)(place)
 
     def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
         if self._room <= -self._limit:
