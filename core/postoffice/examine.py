@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import queue
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
@@ -31,8 +31,9 @@ from core.scan.proposer import Proposer
 from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
 from core.scan.textmodel import Bytes, ordinary_text, text_model
-from core.source.base import ByteSource, evidence_of
+from core.source.base import ByteSource, Fault, evidence_of
 from core.source.stoppable import Stoppable
+from core.source.watched import Watched
 from core.span import Span
 from core.steps import result_of
 
@@ -40,6 +41,7 @@ AT_ONCE = 4096
 """Places that are judged together."""
 SHOWN = 256
 """Findings that are handed on together."""
+AGAIN = "{reason} (when it was read again, to look into what is suspect there)"
 
 
 class Detector(Protocol):
@@ -98,10 +100,6 @@ class _Run:
         self._started = datetime.now(UTC)
         state.total = source.size
         least = threshold(source.size, settings.max_chance)
-        stoppable = Stoppable(source, state.stop)
-        self._judge = Judge(stoppable, text_model(), least)
-        reader = Reader(stoppable, kind, console_grammar(), self._judge)
-        self._suspects = Suspects(kind, reader, self._judge, settings.finding_limit, state)
         self._detector = _detector(kind, least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
@@ -109,11 +107,16 @@ class _Run:
         self._places: queue.SimpleQueue[list[Segment]] = queue.SimpleQueue()
         self._found: list[Finding] = []
         self._container: dict[str, str] = {}
-        self._is_printable = False
+        self._is_printable: bool | None = None
         self._decoy: Decoy | None = None
         self._is_complete = False
         consumers = [self._detect, self._mapper.feed, *(self._hasher(name) for name in self._hashes)]
         self._sweep = Sweep(source, consumers, state)
+        self._again = Watched(source, self._sweep.faults)
+        stoppable = Stoppable(self._again, state.stop)
+        self._judge = Judge(stoppable, text_model(), least)
+        reader = Reader(stoppable, kind, console_grammar(), self._judge)
+        self._suspects = Suspects(kind, reader, self._judge, settings.finding_limit, state)
 
     def batches(self) -> Iterator[list[Finding]]:
         """Yield what the sweep turns up, read and explained."""
@@ -156,20 +159,21 @@ class _Run:
 
     def examination(self, failure: str | None) -> Examination:
         """Return what has been established so far, which may be all there is."""
-        outcome = self._outcome(failure)
-        is_whole = outcome is Outcome.FINISHED
+        reached = self._furthest()
+        faults = [*self._sweep.faults, *(Fault(f.span, AGAIN.format(reason=f.reason)) for f in self._again.faults())]
+        is_hashed = failure is None and self._is_complete and not self._sweep.faults
         is_dump = evidence_of(self._source) is not self._source
         return Examination(
-            outcome=outcome,
+            outcome=self._outcome(failure, faults),
             size=self._source.size,
-            reached=self._reached,
+            reached=reached,
             settings=self._settings,
             model=text_model().name,
             started=self._started,
             finished=datetime.now(UTC),
-            hashes=self._hexdigests() if is_whole and not is_dump else self._container,
-            shown_hashes=self._hexdigests() if is_whole and is_dump else {},
-            faults=tuple(f for f in self._sweep.faults if f.span.start < self._reached),
+            hashes=self._hexdigests() if is_hashed and not is_dump else self._container,
+            shown_hashes=self._hexdigests() if is_hashed and is_dump else {},
+            faults=tuple(f for f in sorted(faults, key=lambda fault: fault.span) if f.span.start < reached),
             findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
             unread_places=self._suspects.unread,
             unread_from=self._suspects.unread_from,
@@ -180,9 +184,11 @@ class _Run:
             failure=failure,
         )
 
-    @property
-    def _reached(self) -> int:
-        """Everything before this offset was looked at, and each suspect place that begins there was read."""
+    def _furthest(self) -> int:
+        """Return the offset up to which all was looked at, and each suspect place that begins there was read.
+
+        To be asked once, at the end: it looks into what still waits.
+        """
         waiting = [self._sweep.reached, self._detector.told_to]
         waiting += [] if self._places.empty() else [self._places.get()[0].start]
         waiting += [] if self._suspects.pending is None else [self._suspects.pending]
@@ -191,12 +197,12 @@ class _Run:
     def _hexdigests(self) -> dict[str, str]:
         return {name: digest.hexdigest() for name, digest in self._hashes.items()}
 
-    def _outcome(self, failure: str | None) -> Outcome:
+    def _outcome(self, failure: str | None, faults: Sequence[Fault]) -> Outcome:
         if failure is not None:
             return Outcome.FAILED
         if not self._is_complete:
             return Outcome.CANCELLED
-        return Outcome.FINISHED_WITH_GAPS if self._sweep.faults else Outcome.FINISHED
+        return Outcome.FINISHED_WITH_GAPS if faults else Outcome.FINISHED
 
     def _detect(self, base: int, data: Bytes) -> None:
         self._offer(self._detector.feed(base, data))

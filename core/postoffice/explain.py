@@ -74,10 +74,10 @@ class Statistics:
     model: str
 
     def __call__(self, finding: Finding) -> str:
-        """Return the basis of ``finding``; of a message, only what reads like text counts."""
+        """Return the basis of ``finding``; of a message, only the best stretch of what reads like text counts."""
         first = block_of(finding.span.start)
         text = f"these {len(finding.span):,} bytes"
-        text = text if finding.template is None else f"those of {text} that read as text"
+        text = text if finding.template is None else f"the best stretch of {text} that reads as text"
         where = (
             "the block" if finding.span.stop <= first.stop else f"the block of {BLOCK:,} bytes each is in, the first"
         )

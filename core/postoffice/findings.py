@@ -10,7 +10,7 @@ import numpy as np
 
 from core.finding import KEPT_TEXT, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.clued import Clued
-from core.postoffice.console_search import ANCHOR, ConsoleSearch
+from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
 from core.postoffice.kinds import LONG_TEXT, FileKind
@@ -72,24 +72,22 @@ class Reader:
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
         """Yield what a segment of text is where none belongs: a message, plain text, or several of them in order."""
-        yield from self._before(self._source.size, segment)
+        yield from self._read(segment, self._source.size)
 
     def console_text(self, segment: Segment) -> Iterator[Finding]:
         """Yield the messages alone that a segment is or has; what else it says is not looked at."""
-        for message in self._messages(Span(segment.start, segment.stop), self._unread(0)):
+        whole = Span(max(segment.start, self.read_to), segment.stop)
+        for message in self._messages(whole, self._unread(0)):
             yield self._message(*message)
 
     def anchored(self, segment: Segment) -> Iterator[Finding]:
         """Yield the messages in a segment that does not stand: so much of one needs no odds against the file."""
-        if segment.stop - segment.start >= ANCHOR:
-            whole = Span(segment.start, segment.stop)
-            for message in self._messages_in_text(whole, self._unread(segment.start)):
-                yield self._message(*message)
+        whole = Span(segment.start, segment.stop)
+        for message in self._messages_in_text(whole, self._unread(segment.start)):
+            yield self._message(*message)
 
     def in_text(self, anchor: Segment) -> Iterator[Finding]:
         """Yield the console message at an anchor in a file where text is normal, if there is enough of it."""
-        if anchor.start < self.read_to:
-            return
         message = self._message_at_anchor(anchor, self._unread(0))
         if message is not None:
             span, alignment = message
@@ -100,8 +98,8 @@ class Reader:
         """Return what from ``start`` on is not part of a finding."""
         return Span(max(start, self.read_to), max(self.read_to, self._source.size))
 
-    def _before(self, stop: int, segment: Segment) -> Iterator[Finding]:
-        """Yield what ``segment`` is, and what of a message stands round it, up to ``stop``."""
+    def _read(self, segment: Segment, stop: int) -> Iterator[Finding]:
+        """Yield what ``segment`` is, with what of a message stands round it, up to ``stop``."""
         if segment.start < self.read_to:
             yield from self._beside(Span(self.read_to, max(self.read_to, segment.stop)), stop)
             return
@@ -124,7 +122,7 @@ class Reader:
         """Yield what stands beside a message in the same segment, where it scores enough by itself."""
         if len(span) > SLACK:
             for part in self._judge.standing(Segment(span.start, span.stop, 0)):
-                yield from self._before(stop, part)
+                yield from self._read(part, stop)
 
     def _message(self, span: Span, alignment: Alignment) -> Finding:
         """Return the message at ``span``, where text does not belong."""
@@ -150,7 +148,7 @@ class Reader:
     def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""
         for anchor in self._anchors(whole):
-            message = self._message_at_anchor(anchor, bounds) if anchor.start >= bounds.start else None
+            message = self._message_at_anchor(anchor, bounds)
             if message is not None:
                 span, alignment = self._continued(*message, bounds)
                 yield span, alignment
@@ -180,9 +178,12 @@ class Reader:
                 yield known.start, buffer[known.start - base : known.stop - base]
 
     def _message_at_anchor(self, anchor: Segment, bounds: Span) -> tuple[Span, Alignment] | None:
-        """Return the console message that holds ``anchor``, if there is enough of it to be told from any text."""
-        place = Span(anchor.start, anchor.stop)
-        message = self._message_at(place, bounds, IN_TEXT)
+        """Return the console message that holds ``anchor``, if there is enough of it to be told from any text.
+
+        The line end before it may have been taken for the one behind another message.
+        """
+        place = Span(anchor.start, anchor.stop).intersection(bounds)
+        message = self._message_at(place, bounds, IN_TEXT) if place else None
         if message is None or not message[1].template.in_text or message[1].literals < IN_TEXT:
             return None
         if not message[0].overlaps(place) or self._is_prose(*message, bounds):
@@ -237,8 +238,11 @@ class Reader:
         return Span.of(span.start, len(whole.span)), whole
 
     def _score(self, span: Span, alignment: Alignment) -> Score:
-        """Return what the text of a message scores, and where it is too little for that, what its alignment does."""
-        units = sum(part.units for part in self._judge.standing(Segment(span.start, span.stop, 0)))
+        """Return what the text of a message scores, and where it is too little for that, what its alignment does.
+
+        The bound on chance is one on a stretch of text; so where there are several, the best of them counts.
+        """
+        units = max((part.units for part in self._judge.standing(Segment(span.start, span.stop, 0))), default=0)
         return self._scored(units) if units else self._aligned(alignment)
 
     def _scored(self, units: int) -> Score:

@@ -126,7 +126,10 @@ class Grammar:
         if head.missing_tail == 0 or not runs:
             return None
         row = self._rows[number]
-        path = best_path(row, Text.of(behind, self._model), runs, Span(0, len(behind)), 0)
+        stop = next((run.at for run in runs if run.cell + run.length <= head.cells[1]), len(behind))  # the next message
+        runs = [cut for run in runs if run.at < stop and (cut := _cut(row, run, stop))]
+        behind = behind[:stop]
+        path = best_path(row, Text.of(behind, self._model), runs, Span(0, stop), 0) if runs else None
         tail = self._alignment(row, path, len(behind)) if path else None
         if tail is None or tail.bits <= 0 or not is_foreign(behind[: tail.span.start]):
             return None

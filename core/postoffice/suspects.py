@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from core.errors import Cancelled
 from core.finding import Finding
+from core.postoffice.console_search import ANCHOR
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import FileKind
 from core.scan.counted import BLOCK
@@ -65,6 +66,10 @@ class Suspects:
     def _room(self) -> int:
         return self._limit - self.count
 
+    def _is_full(self) -> bool:
+        """Whether there is no room for console text either."""
+        return self._room <= -self._limit
+
     def _judged(self, places: Sequence[Segment]) -> Iterator[tuple[Segment, bool]]:
         """Yield the parts of ``places``, and whether each stands before the file's own bytes.
 
@@ -80,18 +85,27 @@ class Suspects:
         may_be = {place.start for place in hopeful}
         for _, some in groupby(waiting, lambda place: place.start // BLOCK):
             block = list(some)
+            if self._is_full():
+                self.unread += len(block)
+                self._leave_unread(block[0].start)
+                continue
             standing = self._judge.standing_all(block)
-            fallen = _rests([place for place in block if place.start in may_be], standing)
+            rests = _rests([place for place in block if place.start in may_be], standing)
+            fallen = (part for part in rests if part.stop - part.start >= ANCHOR)
             yield from sorted([*((part, True) for part in standing), *((part, False) for part in fallen)])
 
     def _found_at(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
         if place.stop <= self._reader.read_to:
             return
+        if self._is_full():
+            self.unread += 1
+            self._leave_unread(place.start)
+            return
         before, is_beyond = self.count, self._room <= 0
-        for finding in self._findings_beyond(place) if is_beyond and stands else self._findings(place, stands=stands):
+        for finding in self._way_of_reading(stands=stands)(place):
             if self._state.stop.is_set():
                 raise Cancelled
-            if self._room <= -self._limit:  # one place alone may be a text of a million messages
+            if self._is_full():  # one place alone may be a text of a million messages
                 self.unread += 1
                 self._leave_unread(finding.span.start)
                 return
@@ -100,16 +114,13 @@ class Suspects:
         if is_beyond and stands and self.count == before and not self._in_text:  # text, but no message
             self.unread += 1
 
-    def _findings(self, place: Segment, *, stands: bool) -> Iterator[Finding]:
+    def _way_of_reading(self, *, stands: bool) -> Callable[[Segment], Iterator[Finding]]:
+        """Return what makes findings of a place."""
         if self._in_text:
-            return self._reader.in_text(place)
-        return (self._reader.in_post_office if stands else self._reader.anchored)(place)
-
-    def _findings_beyond(self, place: Segment) -> Iterator[Finding]:
-        if self._room <= -self._limit:
-            self._leave_unread(place.start)
-        else:
-            yield from (self._reader.in_text if self._in_text else self._reader.console_text)(place)
+            return self._reader.in_text
+        if not stands:
+            return self._reader.anchored
+        return self._reader.in_post_office if self._room > 0 else self._reader.console_text
 
     def _leave_unread(self, start: int) -> None:
         """Take note of the first place that is not read; they come in order."""

@@ -120,7 +120,7 @@ def _file(exhibit: Exhibit, listed: Listed) -> dict[str, object]:
         "findings": listed(_finding(exhibit.source, finding) for finding in exhibit.findings),
         "unread_places": done.unread_places if done else 0,
         "unread_from": done.unread_from if done else None,
-        "printable_throughout": done.is_printable if done else False,
+        "printable_throughout": done.is_printable if done else None,
         "outcome": str(done.outcome) if done else None,
         "hashes": dict(done.hashes) if done else {},
         "shown_hashes": dict(done.shown_hashes) if done else {},

@@ -77,15 +77,17 @@ class Examination:
         outcome: how it ended.
         size: bytes of the source when the scan began.
         reached: the scan worked from the start up to this offset.
-        gaps: bytes before ``reached`` that could not be read, each with its fault.
-        hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read.
+        faults: bytes before ``reached`` that could not be read, or not again to look into what is suspect there.
+        hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read
+            once.
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
         findings: in offset order, at most twice ``settings.finding_limit``; past it, console text only.
         unread_places: how many more places were only counted: past the limit, what the text model alone takes for text,
             findings there was no room for, and the rest of a text of too many messages.
         unread_from: where the first place with console text stands that was not read for that limit, if any.
         model: name and hash of the text model that was used.
-        is_printable: whether long runs of printable bytes stand all over the source in no order of text.
+        is_printable: whether long runs of printable bytes stand all over the source in no order of text; ``None``
+            when that was not asked: in a file where text is normal, or before the end.
         decoy: what the same scan finds in shuffled bytes of the file; ``None`` when it was not made.
         changes: how the evidence changed during the scan, one sentence each.
         failure: why it failed, when it did.
@@ -105,14 +107,14 @@ class Examination:
     unread_places: int = 0
     unread_from: int | None = None
     overview: Overview | None = None
-    is_printable: bool = False
+    is_printable: bool | None = None
     decoy: Decoy | None = None
     changes: tuple[str, ...] = ()
     failure: str | None = None
 
     @property
     def gaps(self) -> SpanSet:
-        """The bytes that could not be read."""
+        """The bytes that could not be read, or not again."""
         return SpanSet.of(fault.span for fault in self.faults)
 
     @property

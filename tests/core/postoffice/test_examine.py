@@ -18,11 +18,11 @@ from core.postoffice.kinds import ARCHIVE, DIRECTORY, EXCERPT, MESSAGE_FILE, PRO
 from core.scan.examination import Examination, Outcome, ScanSettings, ScanState
 from core.scan.segments import Segment
 from core.scan.sweep import BUFFER
-from core.source.base import ByteSource
+from core.source.base import ByteSource, Fault
 from core.source.file import FileSource
 from core.source.memory import MemorySource
 from core.source.open import open_source
-from core.span import Span
+from core.span import Span, SpanSet
 from core.steps import result_of
 from tests.faults import FaultySource
 
@@ -102,6 +102,20 @@ def test_that_text_in_a_message_file_counts_only_when_it_is_console_text():
     assert examined(MemorySource("MSG1.CCM", body), MESSAGE_FILE).findings == ()
 
 
+@pytest.mark.parametrize("line_end", [b"\r\n", b"\r\n\r\n", b""])
+@pytest.mark.parametrize("kind", [DIRECTORY, MESSAGE_FILE])
+def test_that_of_lines_that_share_a_line_end_none_is_passed_over(kind: FileKind, line_end: bytes):
+    lines = [b'Exporting messages in mailbox "SMITH" to file EXPORT\\MSG%04X.CCM' % n for n in range(9)]
+    letter = b"This is a letter about the meeting of monday.\r\n" * 100
+    data = letter + b"\r\n" + line_end.join(lines) + b"\r\n" + letter
+
+    found = [found for found in examined(MemorySource("x", data), kind).findings if found.template == "exporting"]
+
+    assert [next(field.raw for field in each.fields if field.name == "file")[-8:] for each in found] == [
+        line[-8:] for line in lines
+    ]
+
+
 def test_that_a_temporary_file_without_a_byte_is_a_sign():
     found = only(examined(MemorySource("CCM1.TMP", b""), TEMPORARY))
 
@@ -120,6 +134,62 @@ def test_that_unread_bytes_are_gaps_and_there_is_no_hash():
     assert done.hashes == {}
     assert done.scanned_bytes == len(NOISE) - 1000
     assert only(done).span.start == 100_000
+
+
+class _FailsLater(FaultySource):
+    """A source whose bad bytes can be read once."""
+
+    def read_into(self, offset: int, buffer: memoryview) -> tuple[Fault, ...]:
+        bad, self.bad = self.bad, SpanSet()
+        if any(
+            Span.of(offset, len(buffer)).overlaps(span) and before.overlaps(span)
+            for before in self.reads
+            for span in bad
+        ):
+            self.bad = bad
+        faults = super().read_into(offset, buffer)
+        self.bad = bad
+        return faults
+
+
+def test_that_bytes_which_cannot_be_read_again_are_gaps_of_a_file_that_was_hashed():
+    data = with_text((5_000, CONSOLE), (100_000, CONSOLE), (250_000, CONSOLE))
+    source = _FailsLater(MemorySource("CLANDATA", data), [Span(99_840, 100_352)])
+    done = examined(source)
+
+    assert [found.span.start for found in done.findings] == [5_000, 250_000]
+    assert done.outcome is Outcome.FINISHED_WITH_GAPS
+    assert list(done.gaps) == [Span(99_840, 100_352)]
+    assert [fault.reason.startswith("bad sector (when it was read again") for fault in done.faults] == [True]
+    assert done.hashes == {"sha256": hashlib.sha256(data).hexdigest()}
+
+
+def test_that_a_stopped_examination_tells_of_no_gap_behind_the_offset_it_reached(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "SHOWN", 1)
+    data = with_text((5_000, CONSOLE), (50_000, CONSOLE))
+    source = FaultySource(MemorySource("CLANDATA", data), [Span(6_000, 7_000), Span(55_000, 97_000)])
+    state = ScanState()
+    run = examine(source, DIRECTORY, ScanSettings(), state)
+    while not any(next(run)):
+        pass
+    state.stop.set()
+    done = result_of(run)
+
+    assert (done.outcome, done.reached) == (Outcome.CANCELLED, 50_000)
+    assert list(done.gaps) == [Span(6_000, 7_000)]
+    assert done.scanned_bytes == 49_000
+    assert done.is_printable is None
+
+
+def test_that_a_stopped_examination_has_not_reached_a_text_that_is_not_over(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.scan.sweep.BUFFER", 50_000)
+    state = ScanState()
+    run = examine(MemorySource("CLANDATA", with_text((99_980, CONSOLE))), DIRECTORY, ScanSettings(), state)
+    while state.done < 100_000:
+        next(run)
+    state.stop.set()
+
+    assert result_of(run).reached <= 99_982
 
 
 def test_that_a_stop_leaves_a_cancelled_examination_with_what_was_found(monkeypatch: pytest.MonkeyPatch):

@@ -80,7 +80,9 @@ def test_that_the_basis_names_score_model_block_and_the_places_tried():
     score = Score(98.765, is_statistical=True, model="m-1")
     paragraph = finding(Span(0x12345, 0x12361), alignment, size=1 << 20, score=score).basis
 
-    assert paragraph.startswith("S = 98.77 bits: the sum over those of these 28 bytes that read as text of log2")
+    assert paragraph.startswith(
+        "S = 98.77 bits: the sum over the best stretch of these 28 bytes that reads as text of log2"
+    )
     assert "0x10000 to 0x1FFFF" in paragraph
     assert "Model: m-1. Aligned with" in paragraph
     assert "“exporting” (documented)" in paragraph
@@ -125,7 +127,7 @@ def test_that_overwritten_bytes_are_not_counted_as_text_and_their_price_is_told(
     found = finding(Span(0, 76), alignment, score=Score(98.0, is_statistical=True, model="m"))
 
     assert found.explanation.startswith("74 bytes of plain text stand among the 76 at 0x0;")
-    assert "those of these 76 bytes that read as text" in found.basis
+    assert "the best stretch of these 76 bytes that reads as text" in found.basis
     assert "less 9 for each byte read over that does not fit" in found.basis
 
 

@@ -9,6 +9,7 @@ from core.scan.judge import Judge
 from core.scan.segments import Segment
 from core.scan.textmodel import UNIT, text_model
 from core.source.memory import MemorySource
+from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
 
@@ -211,3 +212,41 @@ def test_that_text_between_two_ends_keeps_them_apart():
     found = list(reader(data).in_post_office(Segment(300, len(data) - 300, 600 * UNIT)))
 
     assert [f.template for f in found] == ["exporting", None, "exporting"]
+
+
+def test_that_text_written_over_a_mailbox_keeps_the_ends_of_the_message_apart():
+    over = b"please read the report today"
+    data = b"\x91" * 300 + CONSOLE[:38] + b"\xf3" * 8 + over + b"\xf3" * 8 + CONSOLE[40:] + b"\xd3" * 300
+    found = list(reader(data).in_post_office(Segment(300, len(data) - 300, 600 * UNIT)))
+
+    assert [f.template for f in found] == ["exporting", None, "exporting"]
+    assert found[1].raw == over
+    assert not any(f.overwritten for f in found)
+
+
+@pytest.mark.parametrize("behind", [b"", OTHER, OTHER + CONSOLE])
+def test_that_a_broken_message_is_joined_whatever_message_comes_next(behind: bytes):
+    broken_one = CONSOLE[:39] + bytes(range(0xF0, 0xF8)) + CONSOLE[44:]
+    data = b"\x91" * 300 + broken_one + behind + b"\xd3" * 300
+    first = next(reader(data).in_post_office(Segment(300, len(data) - 300, 600 * UNIT)))
+
+    assert first.overwritten == (Span.of(339, 8),)
+    assert b".CCM" in first.raw
+
+
+def test_that_a_message_scores_what_its_best_stretch_of_text_does():
+    data = b"\x91" * 300 + CONSOLE[:39] + bytes(range(0xE4, 0xFE)) + CONSOLE[44:] + b"\xd3" * 300
+    judge = Judge(MemorySource("x", data), text_model(), 24 * UNIT)
+    ends = [part.units / UNIT for part in judge.standing(Segment(300, len(data) - 300, 0))]
+
+    (found,) = reader(data).in_post_office(Segment(300, len(data) - 300, 600 * UNIT))
+
+    assert len(ends) == 2
+    assert found.bits == max(ends)
+
+
+def test_that_where_a_place_does_not_stand_no_message_from_before_it_is_found():
+    data = b"\x91" * 300 + CONSOLE + b"\xd3" * 300
+
+    assert not list(reader(data).anchored(Segment(330, 376, 0)))
+    assert [found.span.start for found in reader(data).anchored(Segment(300, 376, 0))] == [300]

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled
-from core.finding import Finding
+from core.finding import Finding, FindingKind
 from core.postoffice import suspects as module
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
+from core.postoffice.grammar import Grammar
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
 from core.postoffice.suspects import Suspects
 from core.postoffice.templates import templates
@@ -21,6 +22,7 @@ from core.scan.judge import Judge
 from core.scan.segments import Segment
 from core.scan.textmodel import UNIT, text_model
 from core.source.memory import MemorySource
+from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
 PLAIN = b"the backup tape is in the safe of the third floor"
@@ -152,6 +154,50 @@ def test_that_a_stop_ends_it_in_the_middle_of_a_text():
     with pytest.raises(Cancelled):
         next(reading)
     assert stopped.pending == 100
+
+
+@pytest.mark.parametrize(("limit", "unread_from"), [(2, 4), (3, None)])
+def test_that_the_first_place_past_twice_the_limit_is_the_one_from_which_nothing_was_read(
+    limit: int, unread_from: int | None
+):
+    step = len(CONSOLE) + 200
+    reading = suspects((CONSOLE + b"\x81" * 200) * 6, limit)
+
+    found = list(reading.read([Segment(n * step, n * step + len(CONSOLE), 0) for n in range(6)]))
+
+    assert len(found) == min(6, 2 * limit)
+    assert reading.unread_from == (None if unread_from is None else unread_from * step)
+    assert reading.unread == 6 - len(found)
+
+
+def test_that_past_twice_the_limit_nothing_is_aligned(monkeypatch: pytest.MonkeyPatch):
+    letters = base64.b64encode(np.random.default_rng(5).bytes(30_000))
+    step = 400 + len(CONSOLE)
+    data = b"".join(letters[n * 400 :][:400] + CONSOLE for n in range(60)) + letters
+    aligned: list[Span] = []
+    align = Grammar.align
+    monkeypatch.setattr(Grammar, "align", lambda *given: aligned.append(given[2]) or align(*given))
+    reading = suspects(data, limit=1)
+
+    found = list(reading.read([Segment(400 + n * step, (n + 1) * step, 0) for n in range(60)]))
+
+    assert [f.span.start for f in found] == [400, 400 + step]
+    assert len(aligned) == 2
+    assert reading.unread >= 58
+    assert reading.unread_from in range(400 + 2 * step, 400 + 2 * step + len(CONSOLE))
+
+
+def test_that_past_the_limit_what_does_not_stand_and_is_no_message_is_not_said_to_be_text():
+    letters = base64.b64encode(np.random.default_rng(5).bytes(30_000))
+    words = b"process end"  # a clue, but too little
+    data = PLAIN + b"\x81" * 300 + letters[:2000] + words + letters[2000:]
+    reading = suspects(data, limit=1)
+    at = data.index(words)
+
+    found = [*reading.read([Segment(0, len(PLAIN), 0)]), *reading.read([Segment(at - 20, at + len(words), 0)])]
+
+    assert [found.kind for found in found] == [FindingKind.PLAIN_TEXT]
+    assert reading.unread == 0
 
 
 def test_that_what_was_found_otherwise_takes_room_too():
