@@ -30,7 +30,7 @@ from core.scan.overview import Mapper
 from core.scan.proposer import Proposer
 from core.scan.segments import Segment
 from core.scan.sweep import Consumer, Sweep
-from core.scan.textmodel import Bytes, ordinary_text, text_model
+from core.scan.textmodel import UNIT, Bytes, ordinary_text, text_model
 from core.source.base import ByteSource, Fault, evidence_of
 from core.source.stoppable import Stoppable
 from core.source.watched import Watched
@@ -99,8 +99,8 @@ class _Run:
         self._source, self._kind, self._settings, self._state = source, kind, settings, state
         self._started = datetime.now(UTC)
         state.total = source.size
-        least = threshold(source.size, settings.max_chance)
-        self._detector = _detector(kind, least)
+        self._least = threshold(source.size, settings.max_chance)
+        self._detector = _detector(kind, self._least)
         self._malformed = MalformedMessages(source, kind, state)
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in settings.hashes}
         self._mapper = Mapper(source.size)
@@ -114,7 +114,7 @@ class _Run:
         self._sweep = Sweep(source, consumers, state)
         self._again = Watched(source, self._sweep.faults)
         stoppable = Stoppable(self._again, state.stop)
-        self._judge = Judge(stoppable, text_model(), least)
+        self._judge = Judge(stoppable, text_model(), self._least)
         reader = Reader(stoppable, kind, console_grammar(), self._judge)
         self._suspects = Suspects(kind, reader, self._judge, settings.finding_limit, state)
 
@@ -174,7 +174,7 @@ class _Run:
             hashes=self._hexdigests() if is_hashed and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_hashed and is_dump else {},
             faults=tuple(f for f in sorted(faults, key=lambda fault: fault.span) if f.span.start < reached),
-            findings=weighed(grouped(sorted(self._found, key=lambda f: f.span)), self._decoy, self._source.size),
+            findings=weighed(self._grouped(), self._decoy, self._source.size),
             unread_places=self._suspects.unread,
             unread_from=self._suspects.unread_from,
             overview=self._mapper.overview(),
@@ -183,6 +183,9 @@ class _Run:
             changes=self._source.changes(),
             failure=failure,
         )
+
+    def _grouped(self) -> tuple[Finding, ...]:
+        return grouped(sorted(self._found, key=lambda found: found.span), self._least / UNIT)
 
     def _furthest(self) -> int:
         """Return the offset up to which all was looked at, and each suspect place that begins there was read.

@@ -3,8 +3,10 @@
 Rule: plain text (nothing the grammar knows), the same to the byte, at ``MANY`` places or more, of whose distances at
 least ``MOSTLY`` are multiples of the commonest one, which is at least ``STEP`` bytes. Or as many of the places stand in
 at most ``COLUMNS`` columns of ``MANY`` places, each column's that distance or a multiple of it apart: records have more
-than one field. Such places are shown as one, with their number, and do not make a file suspect. Text with a line end in
-it is a screen's and not a record's: it is never taken for structure, for the connector writes it in every cycle.
+than one field. The places fill ``DENSE`` of the steps between the first and the last, or are ``PLENTY``: a few sectors
+in a row and some elsewhere are none. Such places are shown as one, with their number, and do not make a file suspect.
+Text with a line end in it is a screen's and not a record's: it is never taken for structure, for the connector writes
+it in every cycle.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ MOSTLY = 0.9
 COLUMNS = 4
 SPARSE = 2
 """A grid on which the places lie has this many times as many columns at least: else any text on it has regular ones."""
+DENSE = 0.25
+PLENTY = 50
 LINE_ENDS = frozenset(b"\r\n")
-EDGES = 3
-"""Bytes by which chance may prolong one of the places."""
+EDGES = 12
+"""Bytes by which chance may prolong one of the places, if they do not say enough to be a finding of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Structure:
 
     Attributes:
         rank: its number among such texts, in the order of their first places.
+        bits: what it scores where it first stands alone.
         step: the commonest distance between two places, in bytes.
         columns: where in a step it recurs.
     """
 
     rank: int
+    bits: float
     step: int
     columns: frozenset[int]
 
@@ -70,8 +76,8 @@ class ByRepetition:
         )
 
 
-def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return ``findings`` in order, with those that are structure of the file shown once.
+def grouped(findings: Iterable[Finding], least: float) -> tuple[Finding, ...]:
+    """Return ``findings``, each of ``least`` bits or more, in order, with those that are structure of the file once.
 
     That is where the text first stands alone; chance can prolong it elsewhere.
     """
@@ -79,7 +85,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     structures = _structures(found)
     if not structures:
         return found
-    texts = [_text_of(finding, structures) for finding in found]
+    texts = [_text_of(finding, structures, least) for finding in found]
     count = Counter(texts)
     shown: dict[bytes, Finding] = {}
     first: dict[bytes, int] = {}
@@ -100,11 +106,13 @@ def _structures(found: Iterable[Finding]) -> Mapping[bytes, Structure]:
     plain = [finding for finding in found if _may_be_structure(finding)]
     count = Counter(finding.raw for finding in plain)
     places: defaultdict[bytes, list[int]] = defaultdict(list)
+    bits: dict[bytes, float] = {}
     for finding in plain:
         if count[finding.raw] >= MANY:
             places[finding.raw].append(finding.span.start)
+            bits.setdefault(finding.raw, finding.bits or 0.0)
     return {
-        text: Structure(rank, step, columns)
+        text: Structure(rank, bits[text], step, columns)
         for rank, (text, starts) in enumerate(places.items())
         if (step := _step(starts)) >= STEP and (columns := _columns(starts, step))
     }
@@ -122,6 +130,8 @@ def _step(starts: list[int]) -> int:
 
 def _columns(starts: list[int], step: int) -> frozenset[int]:
     """Return where in a step the places recur; nowhere, if they do not do so regularly."""
+    if len(starts) < min(PLENTY, DENSE * ((starts[-1] - starts[0]) // step + 1)):
+        return frozenset()
     regular = sum((b - a) % step == 0 for a, b in pairwise(starts))
     if regular >= MOSTLY * (len(starts) - 1):
         return frozenset([starts[0] % step])
@@ -131,18 +141,21 @@ def _columns(starts: list[int], step: int) -> frozenset[int]:
     return frozenset(columns if sum(columns.values()) >= MOSTLY * len(starts) else ())
 
 
-def _text_of(finding: Finding, structures: Mapping[bytes, Structure]) -> bytes | None:
-    """Return the recurring text that ``finding`` is, chance neighbours that read like text allowed for.
+def _text_of(finding: Finding, structures: Mapping[bytes, Structure], least: float) -> bytes | None:
+    """Return the recurring text that ``finding`` is, neighbours that say less than ``least`` bits allowed for.
 
     Of several that stand where they recur, it is the one that came first.
     """
     if finding.kind is not FindingKind.PLAIN_TEXT or finding.is_text_cut:
         return None
-    raw, start = finding.raw, finding.span.start
+    raw, start, bits = finding.raw, finding.span.start, finding.bits or 0.0
     at_step = (
         (structure.rank, text)
         for at, text in _cores(raw)
-        if (structure := structures.get(text)) and structure.recurs_at(start + at) and raw.find(text) == at
+        if (structure := structures.get(text))
+        and structure.recurs_at(start + at)
+        and raw.find(text) == at
+        and bits < structure.bits + least
     )
     _, text = min(at_step, default=(0, raw))
     return text if text in structures else None

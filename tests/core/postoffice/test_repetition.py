@@ -9,13 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Finding, FindingKind
-from core.postoffice.repetition import COLUMNS, EDGES, MANY, MOSTLY, SPARSE, STEP, grouped
+from core.postoffice import repetition as module
+from core.postoffice.repetition import COLUMNS, DENSE, EDGES, MANY, MOSTLY, PLENTY, SPARSE, STEP
 from core.span import Span
+
+LEAST = 30.0
+
+
+def grouped(findings: list[Finding]) -> tuple[Finding, ...]:
+    return module.grouped(findings, LEAST)
 
 
 def text(start: int, raw: bytes = b"Smith, John", kind: FindingKind = FindingKind.PLAIN_TEXT) -> Finding:
     template = "exporting" if kind is FindingKind.CONSOLE_TEXT else None
-    return Finding(Span.of(start, len(raw)), kind, raw, 50.0, 1e-9, "Text.", template)
+    return Finding(Span.of(start, len(raw)), kind, raw, 4.0 * len(raw), 1e-9, "Text.", template)
 
 
 def test_that_text_in_every_record_is_one_finding_with_its_count_and_no_suspicion():
@@ -85,12 +92,28 @@ def test_that_nothing_is_lost_and_order_is_kept(places: list[tuple[int, bytes]])
 def test_that_a_place_prolonged_by_chance_belongs_to_the_others():
     findings = [text(16 + 512 * n) for n in range(40)]
     findings[7] = text(16 + 512 * 7, b"Smith, John_q")
-    findings[9] = text(14 + 512 * 9, b"a Smith, John")
+    findings[9] = text(12 + 512 * 9, b"_qa Smith, John")
     stranger = text(100 + 512 * 11, b"Smith, John")
 
     (one,) = grouped(sorted([*findings, stranger], key=lambda f: f.span))
 
     assert (one.kind, one.repeats) == (FindingKind.REPEATED_TEXT, 41)
+
+
+def test_that_text_of_its_own_beside_the_structure_is_not_part_of_it():
+    findings = [text(16 + 512 * n) for n in range(40)]
+    findings[7] = text(16 + 512 * 7, b"Smith, John is away")
+    one, other = grouped(findings)
+
+    assert (one.repeats, other.raw) == (39, b"Smith, John is away")
+
+
+def test_that_a_few_sectors_in_a_row_and_some_elsewhere_are_no_structure():
+    few = [text(512 * n) for n in (3, 40, 77, 300, 301, 302, 303, 304, 305)]
+    half_full = [text(512 * n) for n in (3, 5, 6, 8, 11, 12, 13, 14, 17)]
+
+    assert grouped(few) == tuple(few)
+    assert [found.repeats for found in grouped(half_full)] == [9]
 
 
 def test_that_no_place_is_lost_where_one_recurring_text_begins_with_another():
@@ -140,6 +163,8 @@ def plain_steps(places: dict[bytes, list[int]]) -> dict[bytes, tuple[int, set[in
             within = [start % step for start in starts]
             columns = sorted(set(within), key=lambda column: (-within.count(column), within.index(column)))[:COLUMNS]
             columns = [column for column in columns if within.count(column) >= MANY]
+            if step >= STEP and len(starts) < PLENTY and len(starts) < DENSE * ((starts[-1] - starts[0]) // step + 1):
+                continue
             if step >= STEP and sum(each % step == 0 for each in distances) >= MOSTLY * len(distances):
                 steps[raw] = step, {within[0]}
             elif step // gcd(step, *(start - starts[0] for start in starts)) < SPARSE * COLUMNS:
@@ -159,7 +184,8 @@ def plainly_grouped(findings: list[Finding]) -> list[tuple[int, int]]:
     def text_of(finding: Finding) -> bytes | None:
         for raw, (step, columns) in steps.items():
             at = finding.raw.find(raw)
-            if at >= 0 and len(finding.raw) - len(raw) <= EDGES and (finding.span.start + at) % step in columns:
+            rest = len(finding.raw) - len(raw)
+            if at >= 0 and rest <= EDGES and 4 * rest < LEAST and (finding.span.start + at) % step in columns:
                 return raw
         return finding.raw if finding.raw in steps else None
 
