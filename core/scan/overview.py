@@ -12,7 +12,8 @@ from core.scan.textmodel import Bytes
 CELLS = 4096
 STRIPE = 1 << 18
 SAMPLES = 512
-"""Bytes looked at in a block; a stride that is odd does not fall in step with record lengths."""
+"""Bytes looked at, at most, in a stripe or a shorter cell: all it has, or more than a third as many, at even distances
+from its beginning to its end. A distance that is odd does not fall in step with record lengths."""
 _TEXT = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8)))
 
 Totals = npt.NDArray[np.float64]
@@ -58,13 +59,18 @@ class Mapper:
         count, length = rows.shape
         if not rows.size:
             return
-        sample = np.ascontiguousarray(rows[:, :: max(1, length // SAMPLES - 1 | 1)][:, :SAMPLES])
+        sample = np.ascontiguousarray(rows[:, :: _stride(length)])
         shares = _shares(sample)
         cells = (base + np.arange(count) * length) // self._cell
         np.maximum.at(self._text, cells, shares[:, _TEXT].sum(axis=1))
         np.add.at(self._zeros, cells, length * shares[:, 0])
         np.add.at(self._entropy, cells, length * _entropy(shares, sample.shape[1]) / 8)
         np.add.at(self._weight, cells, length)
+
+
+def _stride(length: int) -> int:
+    """Return the least odd stride with which ``length`` bytes give at most ``SAMPLES``."""
+    return -(-length // SAMPLES) | 1
 
 
 def _shares(rows: Bytes) -> Totals:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.scan.overview import CELLS, Mapper, cell_size
+from core.scan.overview import CELLS, SAMPLES, STRIPE, Mapper, _stride, cell_size
 
 
 @given(st.integers(0, 1 << 50))
@@ -58,3 +58,24 @@ def test_that_the_sampled_entropy_of_noise_is_near_eight_bits(unit: int):
     mapper.feed(0, np.random.default_rng(6).integers(0, 256, 1 << 20, dtype=np.uint8))
 
     assert min(mapper.overview().entropy) > 240
+
+
+@pytest.mark.parametrize("third", [0, 1, 2])
+@pytest.mark.parametrize("cell", [512, 1024, 2048, 4096, 1 << 18])
+def test_that_text_in_any_third_of_a_cell_shows_as_a_third(cell: int, third: int):
+    data = np.full(cell, 0x81, np.uint8)
+    data[third * cell // 3 : (third + 1) * cell // 3] = ord("e")
+    mapper = Mapper(cell * CELLS)
+    mapper.feed(0, data)
+
+    assert mapper.overview().cell_size == cell
+    assert abs(mapper.overview().text[0] - 255 / 3) < 2
+
+
+@given(length=st.integers(1, STRIPE))
+def test_that_as_many_bytes_are_looked_at_as_promised_at_an_odd_distance(length: int):
+    stride = _stride(length)
+    count = len(range(0, length, stride))
+
+    assert stride % 2 == 1
+    assert count == length if length <= SAMPLES else SAMPLES / 3 < count <= SAMPLES
