@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
-from core.scan.counted import in_long_runs
+from core.scan.counted import Counted
 from core.scan.order import Order
 from core.scan.sampling import sample
 from core.source.base import Readable, read
@@ -45,14 +46,14 @@ class Nature:
             return True
         regions, samples = (REGIONS, SAMPLES) if self._source.size >= SMALL else (1, 1)
         readings = [read(self._source, span) for span in _samples(self._source.size, regions * samples)]
-        data = [np.frombuffer(b"".join(piece.data for piece in reading.pieces), np.uint8) for reading in readings]
-        runs = [np.flatnonzero(in_long_runs(some)) for some in data]
-        lengths = np.array([len(at) for at in runs])
+        runs = [[Counted(piece, 0) for piece in reading.pieces] for reading in readings]  # none goes on over a hole
+        lengths = np.array([sum(len(piece.text) for piece in pieces) for pieces in runs])
         groups = np.repeat(np.arange(len(runs)), lengths)
-        text = np.concatenate([some.take(at) for some, at in zip(data, runs, strict=True)])
-        is_text = self._order.groups_are_text(text, np.concatenate(runs), groups, len(runs))
+        text = np.concatenate([np.zeros(0, np.uint8), *(piece.text for piece in chain(*runs))])
+        at = np.concatenate([np.zeros(0, np.int64), *(piece.at for piece in chain(*runs))])
+        is_text = self._order.groups_are_text(text, at, groups, len(runs))
         held = (lengths * ~is_text).reshape(regions, samples).sum(axis=1)
-        known = np.array([len(some) for some in data]).reshape(regions, samples).sum(axis=1)
+        known = np.array([reading.known.total for reading in readings]).reshape(regions, samples).sum(axis=1)
         return bool(np.count_nonzero(held > SOME * known) > MOST * np.count_nonzero(known))
 
 

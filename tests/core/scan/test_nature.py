@@ -80,3 +80,10 @@ def test_that_samples_lie_in_the_file_and_do_not_meet(size: int, count: int):
     assert spans[-1].stop <= size
     assert all(one.stop <= other.start for one, other in pairwise(spans))
     assert {len(span) for span in spans} == {min(module.SAMPLE, size // len(spans))}
+
+
+@pytest.mark.parametrize(("length", "is_like_them"), [(10, False), (20, True)])
+def test_that_no_run_goes_on_over_bytes_that_could_not_be_read(length: int, is_like_them: bool):
+    bad = [Span.of(at, 6) for at in range(length, BLOCK, length + 6)]
+
+    assert has_runs(LETTERS[:BLOCK], *bad) is is_like_them
