@@ -212,4 +212,4 @@ class Background:
         """
         if self._nature.has_runs:
             return self._order.are_text(samples)
-        return np.array([self._model.prefers(sample) for sample in samples], bool)
+        return self._model.prefers(samples)

@@ -14,17 +14,16 @@ from core.span import Span
 
 BLOCK = 1 << 16
 """The background of a byte is what its block is made of."""
-LONG_RUN = 16
+_STEPS = (1, 2, 4, 8)
+"""How runs are told from shorter ones: each as long as the first byte and the steps before it together."""
+LONG_RUN = 1 + sum(_STEPS)
 CELL = 1 << 12
 """Long runs are judged by their place: those in so many bytes together."""
 
-MOSTLY = 0.75
-"""Where more of the bytes than that are not zero, they are counted with the zeros."""
+MANY_ZEROS = 0.25
+"""Where at least that share of the bytes is zero, these are counted apart."""
 
 Counts = npt.NDArray[np.float64]
-
-_STEPS = (1, 2, 4, 8)
-"""Together one less than ``LONG_RUN``."""
 
 
 class Counted:
@@ -91,7 +90,7 @@ class Counted:
 def _histogram(data: Bytes) -> Offsets:
     """Count each byte; where many are zero these apart, for a counter waits for itself when one byte follows itself."""
     other = int(np.count_nonzero(data))
-    if MOSTLY * len(data) < other:
+    if len(data) - other < MANY_ZEROS * len(data):
         return np.bincount(data, minlength=256)
     counts = np.bincount(data[data != 0], minlength=256)
     counts[0] = len(data) - other

@@ -37,4 +37,4 @@ class ByteScores:
 
     def are_text(self, samples: Sequence[Span]) -> Flags:
         """Say of each of ``samples``, bytes of pages of a long text, whether they score more than uniform bytes."""
-        return np.array([self.model.prefers(self.data[span.start : span.stop]) for span in samples], bool)
+        return self.model.prefers([self.data[span.start : span.stop] for span in samples])

@@ -38,6 +38,9 @@ AHEAD = 16
 SMALLEST = 512
 LARGEST = 1 << 16
 """Data are worked in blocks that grow, so that a short segment costs little and a long one few calls."""
+NO_START = -(1 << 30)
+"""What stands for the best start before there is any: worth less than every start in the first block, and with the
+scores of that block added still a number of 32 bits."""
 
 Units = npt.NDArray[np.int32]
 """The sum of the scores of two pages fits too: a byte scores -24 bits at the least."""
@@ -110,12 +113,12 @@ def _blocks(start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _open(scores: Scores, least: int, at: int) -> Segment | None:
     """Return the first segment from ``at`` on to reach ``least``, as far as where it does."""
     total = 0  # the sum of the scores up to here
-    lead, lead_at = -(1 << 62), at  # what the best start so far is worth: its own score less the sum up to and with it
+    lead, lead_at = NO_START, at  # what the best start so far is worth: its own score less the sum up to and with it
     for base, end in _blocks(at, scores.length):
         sums = np.cumsum(scores.follow(base, end), dtype=np.int32)
         worth = scores.first(base, end) - sums
         totals = np.maximum.accumulate(worth)
-        np.maximum(totals, max(lead + total, -(1 << 30)), out=totals)
+        np.maximum(totals, lead + total, out=totals)
         totals += sums
         stop = int(totals.argmax())
         is_reached = totals[stop] >= least

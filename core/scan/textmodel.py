@@ -8,6 +8,7 @@ whatever the order or the window size they are made in.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,9 +56,9 @@ class TextModel:
         scores: Scores = self.table.reshape(-1).take(pairs)
         return scores
 
-    def prefers(self, data: Bytes) -> bool:
-        """Whether ``data`` score more than uniform bytes."""
-        return int(self.follow(data).sum(dtype=np.int64)) > 0
+    def prefers(self, samples: Sequence[Bytes]) -> npt.NDArray[np.bool_]:
+        """Say of each of ``samples`` whether it scores more than uniform bytes."""
+        return np.array([self.follow(sample).sum(dtype=np.int64) > 0 for sample in samples], bool)
 
 
 @cache

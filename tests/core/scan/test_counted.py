@@ -30,6 +30,12 @@ def test_that_the_long_runs_are_those_a_pattern_finds(data: bytes, start: int):
     assert counted.text.tobytes() == bytes(data[at] for at in places)
 
 
+def test_that_sixteen_text_bytes_are_a_long_run_and_fifteen_are_none():
+    data = b"fifteen letters\xffsixteen letters.\xff"
+
+    assert Counted(Piece(0, data), 0).text.tobytes() == b"sixteen letters."
+
+
 @given(data=datas, left_out=st.booleans())
 def test_that_what_is_left_out_counts_as_uniform(data: bytes, left_out: bool):
     counted = Counted(Piece(BASE, data), BASE)
