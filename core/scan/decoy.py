@@ -104,7 +104,7 @@ def _sample(size: int) -> Iterator[Span]:
     hop = next(n for n in range(int(GOLDEN * count) or 1, count + 2) if gcd(n, count) == 1)
     for number in range(count):
         start = number * hop % count * (size // count if size > WHOLE else PART)
-        start -= start % BLOCK
+        start -= start % BLOCK  # what is shuffled are the blocks that the file itself is judged by
         yield Span(start, min(start + PART, size))
 
 

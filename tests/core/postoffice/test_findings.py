@@ -66,6 +66,15 @@ def test_that_runs_of_several_bytes_are_no_text(runs: bytes):
     assert not list(reader(data).in_post_office(Segment(100, 100 + len(runs), 900 * UNIT)))
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [(b"tables", 1), (b"table", 0), (b"aabbcc", 1), (b"aabbc", 0), (b"aaabbbccc", 0)]
+)
+def test_that_six_bytes_outside_of_runs_of_three_make_a_text(text: bytes, count: int):
+    data = b"\x91" * 100 + b"-" * 40 + text + b"\x91" * 100
+
+    assert len(list(reader(data).in_post_office(Segment(100, 140 + len(text), 900 * UNIT)))) == count
+
+
 @pytest.mark.parametrize("text", [b"Name              Size\r\n", b" " * 3000 + b"the tape is in the safe"])
 def test_that_text_among_blanks_is_text(text: bytes):
     data = b"\x91" * 100 + text + b"\x91" * 100

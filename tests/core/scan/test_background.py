@@ -27,8 +27,8 @@ CIPHER = PROSE.lower().translate(KEY)
 KINDS = {"prose": PROSE, "cipher": CIPHER, "bytes": bytes(range(256)) * 256, "names": (b"name" + bytes(8)) * 6000}
 
 
-def block_with(data: bytes) -> Block:
-    return Block(read(MemorySource("x", data), Span(0, len(data))), ORDER, NATURE)
+def block_with(data: bytes, nature: Nature = NATURE) -> Block:
+    return Block(read(MemorySource("x", data), Span(0, len(data))), ORDER, nature)
 
 
 def test_that_a_uniform_background_costs_next_to_nothing():
@@ -109,6 +109,26 @@ def test_that_a_few_pairs_say_nothing_of_what_follows_them():
     with_text = block_with(CIPHER[: BLOCK - 4 * len(text)] + 4 * text).prices(Span(0, 0))
 
     assert (with_text[ord("X"), ord("P")] - plain[ord("X"), ord("P")]) < UNIT / 8
+
+
+@pytest.mark.parametrize("times", [4, 5, 20])
+def test_that_behind_a_byte_4_of_each_pair_and_64_bytes_count_as_if_in_any_order(times: int):
+    rare = b"JW" * times
+    w_anywhere = (times + 1) / (BLOCK + 256)
+    w_behind_j = (times - 4 + (4 + 64) * w_anywhere) / (times + 64)
+
+    price = block_with(b"QX" * (BLOCK // 2 - times) + rare).prices(Span(0, 0))
+
+    assert price[ord("J"), ord("W")] == np.ceil(np.log2(max(1.0, 256 * w_behind_j)) * UNIT)
+
+
+def test_that_runs_that_stay_in_make_no_memory_where_the_file_is_not_like_them():
+    elsewhere = Nature(MemorySource("noise", np.random.default_rng(2).bytes(BLOCK)), ORDER)
+    block = block_with(b"QX" * (BLOCK // 2), elsewhere)
+
+    assert not elsewhere.has_runs
+    assert block.prices(Span(0, 0))[ord("X")] > 6 * UNIT
+    assert not block.prices(Span(0, BLOCK)).any()
 
 
 def test_that_random_letters_cost_the_same_whatever_stands_before_them():

@@ -62,12 +62,13 @@ def test_that_bytes_that_cannot_be_read_are_not_counted():
     assert result_of(decoy(source, text_model(), 1e-3)).bytes_ == 40_010
 
 
-@pytest.mark.parametrize("size", [0, 1, 1 << 20, (4 << 20) + 1, 1 << 30, 1 << 40])
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (4 << 20) + 1, 10_000_000_019, 1 << 40])
 def test_that_the_sample_lies_in_the_file_once_and_is_bounded(size: int):
     spans = sorted(module._sample(size))
 
     assert all(a.stop <= b.start for a, b in pairwise(spans))
     assert all(span.stop <= size for span in spans)
+    assert all(span.start % BLOCK == 0 for span in spans)
     assert sum(len(s) for s in spans) <= min(size, module.MOST)
     assert sum(len(s) for s in spans) == size or size > module.WHOLE
 

@@ -82,6 +82,32 @@ def test_that_samples_lie_in_the_file_and_do_not_meet(size: int, count: int):
     assert {len(span) for span in spans} == {min(module.SAMPLE, size // len(spans))}
 
 
+def strewn(run: int, distance: int) -> bytes:
+    """A run of so many letters every ``distance`` bytes, and nothing else."""
+    rows = np.full((SIZE // distance, distance), 0x81, np.uint8)
+    rows[:, :run] = np.frombuffer(LETTERS, np.uint8)[: run * len(rows)].reshape(-1, run)
+    return rows.tobytes()
+
+
+@pytest.mark.parametrize(("regions", "is_like_them"), [(9, False), (10, True)])
+def test_that_runs_are_what_a_file_is_like_where_more_than_six_of_ten_regions_have_some(
+    regions: int, is_like_them: bool
+):
+    length = regions * SIZE // module.REGIONS
+
+    assert has_runs(LETTERS[:length] + NOISE[length:]) is is_like_them
+
+
+@pytest.mark.parametrize(("distance", "is_like_them"), [(48 * 20, False), (48 * 12, True)])
+def test_that_a_region_has_runs_where_a_sixteenth_of_it_are_some(distance: int, is_like_them: bool):
+    assert has_runs(strewn(48, distance)) is is_like_them
+
+
+@pytest.mark.parametrize("at", [0, 1000, 4096])
+def test_that_runs_in_half_of_a_file_of_two_pages_are_not_what_it_is_like(at: int):
+    assert not has_runs(NOISE[:at] + LETTERS[:4096] + NOISE[at + 4096 : 8192])
+
+
 @pytest.mark.parametrize(("length", "is_like_them"), [(10, False), (20, True)])
 def test_that_no_run_goes_on_over_bytes_that_could_not_be_read(length: int, is_like_them: bool):
     bad = [Span.of(at, 6) for at in range(length, BLOCK, length + 6)]

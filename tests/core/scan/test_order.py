@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.scan.order import STRIDE, STRIDES, Order
+from core.scan.sampling import sample
 from core.scan.textbytes import is_text
 from core.scan.textmodel import Bytes, text_model
 from core.scan.training import corpus
+from core.span import Span
 
 ORDER = Order(text_model())
 TEXT = corpus()[: 1 << 16]
@@ -86,3 +88,14 @@ def test_that_a_foreign_byte_now_and_then_does_not_hide_a_text():
     text[::300] = 0xE9
 
     assert ORDER.fills(text)
+
+
+@pytest.mark.parametrize(("every", "is_sure"), [(5, False), (8, True)])
+def test_that_strides_speak_for_a_block_only_where_a_byte_is_worth_two_bits(every: int, is_sure: bool):
+    block = array(TEXT[1 << 15 : 5 << 13] * STRIDES).copy()
+    block[::every] = array(noise(LETTERS.upper(), len(block)))[::every]
+    share = len(block) // STRIDES
+    strides = [sample(Span.of(number * share, share), STRIDE, number) for number in range(STRIDES)]
+
+    assert ORDER.are_text([block[stride.start : stride.stop] for stride in strides]).all()
+    assert ORDER.fills(block) is is_sure
