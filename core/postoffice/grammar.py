@@ -66,6 +66,11 @@ class Alignment:
         """Whether nothing of the message is missing."""
         return self.missing_head == 0 and self.missing_tail == 0
 
+    @property
+    def ends(self) -> int:
+        """How many of the two ends of the message are there."""
+        return (self.missing_head == 0) + (self.missing_tail == 0)
+
     def is_cut(self, part: int) -> bool:
         """Whether ``part`` may lack bytes: at an edge of the fragment, or where its middle was overwritten."""
         present = [number for number, _ in self.parts]
@@ -98,7 +103,7 @@ class Grammar:
         With more than the usual ``least``, only templates are tried whose clues are that many bytes of the data.
 
         The best is the one whose literals are explained best against any text, for a field can take in any text; then
-        the one that explains most. Of those alike, a whole message is preferred, then the earlier template.
+        the one that explains most. Of those alike, one with more of its ends is preferred, then the earlier template.
         """
         area = Span(inside.start, min(inside.stop + REACH, len(data)))
         found = self._found(data, area, least)
@@ -106,7 +111,7 @@ class Grammar:
             return None
         most = max(path.worth for _, path in found)
         alike = [self._alignment(row, path, len(data)) for row, path in found if path.worth == most]
-        best = max(alike, key=lambda alignment: alignment.is_complete)
+        best = max(alike, key=lambda alignment: alignment.ends)
         return replace(best, rivals=tuple(alignment for alignment in alike if alignment is not best))
 
     def continued(self, head: Alignment, behind: bytes) -> Alignment:
@@ -213,8 +218,10 @@ def _cut(row: Row, run: Run, stop: int) -> Run | None:
 
 
 def _clued(runs: list[Run]) -> int:
-    """Return how many bytes are in clues."""
-    return SpanSet.of(Span.of(run.at, run.length if run.length >= CLUE else EDGE_CLUE) for run in runs).total
+    """Return how many bytes are in clues at the most in one message, which holds each of its literals once."""
+    lengths = [run.length if run.length >= CLUE else EDGE_CLUE for run in runs]
+    bytes_, cells = [run.at for run in runs], [run.cell for run in runs]
+    return min(SpanSet.of(map(Span.of, starts, lengths)).total for starts in (bytes_, cells))
 
 
 def _windows(runs: list[Run], length: int) -> Iterator[tuple[Span, list[Run]]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.postoffice import grammar as module
 from core.postoffice.examine import console_grammar
 from core.postoffice.grammar import Alignment, _near
 from core.postoffice.lattice import Text
@@ -234,3 +235,21 @@ def test_that_time_grows_with_the_text_and_no_faster():
 
     spent(100)
     assert spent(4000) < 40 * max(spent(400), 0.002)
+
+
+@pytest.mark.parametrize("lost", [0, 2, 18, 26])
+def test_that_a_line_that_is_there_to_its_end_is_not_taken_for_the_first_of_two(lost: int):
+    found = aligned(SHUT[lost:])
+
+    assert found is not None
+    assert (found.template.name, found.missing_head, found.missing_tail) == ("po_shut_down", lost, 0)
+    assert {rival.template.name for rival in found.rivals} == {"process_ended"}
+
+
+def test_that_lines_that_share_the_same_few_bytes_with_a_message_are_not_aligned(monkeypatch: pytest.MonkeyPatch):
+    lines = b"".join(b"10:%04d job backup: process ended with code 0\r\n" % number for number in range(5))
+    grammar = console_grammar()
+    assert grammar.align(lines, Span(0, len(lines))) is not None
+    monkeypatch.setattr(module, "best_path", None)
+
+    assert grammar.align(lines, Span(0, len(lines)), least=24) is None
