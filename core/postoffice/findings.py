@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -18,6 +17,7 @@ from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
 from core.postoffice.prose import BESIDE, is_prose
+from core.postoffice.regular import is_regular
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
 from core.scan.judge import Judge
@@ -34,11 +34,8 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 KINDS = 3
 """Text has so many different bytes; a run of one letter, or of two by turns, is none, however it scores."""
-LETTERS = 6
-"""Text has so many bytes that are in no run of three of the same: what has only runs is a ruler or part of a bitmap."""
 IN_TEXT = 24
 """So many of its literal bytes it takes in a file where text is normal."""
-_RUN = re.compile(rb"(?s:(.)\1\1+)")
 READ = 1 << 18
 """Bytes of a long text that are read at a time."""
 
@@ -114,7 +111,7 @@ class Reader:
             yield from self._beside(whole, stop)
             return
         finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
-        if self._has_kinds(finding) and (finding.is_text_cut or not _is_runs(finding.raw)):
+        if self._has_kinds(finding) and (finding.is_text_cut or not is_regular(finding.raw)):
             self.read_to = whole.stop
             yield finding
 
@@ -275,11 +272,6 @@ class Reader:
             sources=cited(template.sources if template else ()),
             advice=advice_for(kind, self._kind.id),
         )
-
-
-def _is_runs(raw: bytes) -> bool:
-    """Whether hardly any of the bytes stands outside of runs of the same byte."""
-    return len(_RUN.sub(b"", raw)) < LETTERS
 
 
 def _accounts_for(message: Span, alignment: Alignment, segment: Span) -> bool:
