@@ -67,6 +67,9 @@ class Finding:
         overwritten: bytes inside ``span`` that are not of the message: something else was written over it there.
         missing_head: bytes of the message lost before ``span``; ``None`` when unknown or without template.
         missing_tail: bytes of the message lost behind ``span``; likewise.
+        text_before: bytes of text directly before ``span`` and not of this finding or the one before, at most
+            ``TEXT_BESIDE``; 0 in a file where text is normal.
+        text_behind: the same directly behind it.
         explained_by: the explanation, or what puts this finding into words.
         based_on: the basis, likewise.
         repeats: at how many places the same stands, of which this is the first.
@@ -88,6 +91,8 @@ class Finding:
     overwritten: tuple[Span, ...] = ()
     missing_head: int | None = None
     missing_tail: int | None = None
+    text_before: int = 0
+    text_behind: int = 0
     based_on: Wording = ""
     repeats: int = 1
     malformations: tuple[str, ...] = ()
@@ -132,3 +137,5 @@ def in_words(wording: Wording, finding: Finding) -> str:
 
 KEPT_TEXT = 1536
 """Bytes of a finding's text that are kept with it; the span always says the whole length."""
+TEXT_BESIDE = 64
+"""Bytes looked at on either side of a finding for text that is not part of it; so many may be more."""

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.errors import Cancelled
 from core.finding import Finding, FindingKind, Mark
+from core.postoffice.beside import apart
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.findings import Reader
 from core.postoffice.grammar import Grammar
@@ -185,7 +186,7 @@ class _Run:
         )
 
     def _grouped(self) -> tuple[Finding, ...]:
-        return grouped(sorted(self._found, key=lambda found: found.span), self._least / UNIT)
+        return grouped(apart(sorted(self._found, key=lambda found: found.span)), self._least / UNIT)
 
     def _furthest(self) -> int:
         """Return the offset up to which all was looked at, and each suspect place that begins there was read.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.finding import Finding, Mark, Wording, in_words
+from core.postoffice.beside import beside_in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.scan.background import block_of
@@ -91,6 +92,7 @@ class Statistics:
             "byte before, this text counted too, with 4 taken from each pair and 64 bytes of the block in any order "
             f"added).{_sampling(finding.span)} "
             f"E = N / 2^S with N = {self.size:,}. Model: {self.model}."
+            f"{_not_counted(finding) if finding.template is None else ''}"
         )
 
 
@@ -126,8 +128,16 @@ class Aligned:
             f"{said}{' ' if said else ''}Aligned with the form “{finding.template}” ({finding.mark}), {self.bits:.2f} "
             "bits: 8 for each literal byte (7 for a letter that may stand in either case), for each byte of a field "
             f"what its alphabet or the {ordinary_text().name} says of it,{_price(finding)} less log2 of the "
-            f"{self.tried:,} places tried."
+            f"{self.tried:,} places tried.{_not_counted(finding)}"
         )
+
+
+def _not_counted(finding: Finding) -> str:
+    """Say what of the text here is not part of ``finding``, and by which rule."""
+    beside, is_text = beside_in_words(finding), finding.template is None
+    why = "a text reaches only as far as its score rises" if is_text else "the message was aligned without them"
+    printable = "0x20 to 0x7E, tab, line feed, carriage return"
+    return f" Not counted are {beside} ({printable}): {why}." if beside else ""
 
 
 def explained(kind: FileKind, alignment: Alignment | None) -> Wording:

@@ -7,7 +7,8 @@ from itertools import compress
 
 import numpy as np
 
-from core.finding import KEPT_TEXT, FieldValue, Finding, FindingKind, Mark
+from core.finding import KEPT_TEXT, TEXT_BESIDE, FieldValue, Finding, FindingKind, Mark
+from core.postoffice.beside import text_at_end, text_at_start
 from core.postoffice.clued import Clued
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
@@ -255,6 +256,7 @@ class Reader:
         raw = pieces[0].data if pieces and pieces[0].start == span.start else b""  # never joined over a hole
         template = alignment.template if alignment else None
         fields = _fields(alignment, span, raw) if alignment else ()
+        before, behind = self._text_round(span)
         return Finding(
             span=span,
             kind=kind,
@@ -269,8 +271,21 @@ class Reader:
             overwritten=_overwritten(alignment, span) if alignment else (),
             missing_head=alignment.missing_head if alignment else None,
             missing_tail=alignment.missing_tail if alignment else None,
+            text_before=before,
+            text_behind=behind,
             sources=cited(template.sources if template else ()),
             advice=advice_for(kind, self._kind.id),
+        )
+
+    def _text_round(self, span: Span) -> tuple[int, int]:
+        """Return how many bytes of text stand directly before ``span`` and behind it; none where text is normal."""
+        if self._kind.text_is_normal:
+            return 0, 0
+        before = self._nearby.pieces(Span(max(0, span.start - TEXT_BESIDE), span.start))
+        behind = self._nearby.pieces(Span(span.stop, min(span.stop + TEXT_BESIDE, self._source.size)))
+        return (
+            text_at_end(before[-1].data) if before and before[-1].span.stop == span.start else 0,
+            text_at_start(behind[0].data) if behind and behind[0].start == span.stop else 0,
         )
 
 

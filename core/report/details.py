@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.case.case import Exhibit
 from core.finding import FieldValue, Finding, FindingKind, Mark
+from core.postoffice.beside import beside_in_words
 from core.report.evidence import dump_format
 from core.report.excerpt import excerpt_of
 from core.report.model import Detail, Excerpt, FieldRow, Pairs, Row
@@ -86,6 +87,8 @@ def _facts(exhibit: Exhibit, finding: Finding) -> Pairs:
     facts += _addresses(exhibit, span.start)
     facts += _message(finding)
     facts.append(("Strength", _strength(finding)))
+    if beside := beside_in_words(finding):
+        facts.append(("Beside it", f"{beside}, not part of the finding."))
     if finding.basis:
         facts.append(("How it was scored", shown(finding.basis, 2000)))
     if finding.sources:

@@ -210,6 +210,8 @@ def _finding(source: ByteSource | None, finding: Finding) -> dict[str, object]:
         "overwritten": [[lost.start, lost.stop] for lost in finding.overwritten],
         "missing_head": finding.missing_head,
         "missing_tail": finding.missing_tail,
+        "text_before": finding.text_before,
+        "text_behind": finding.text_behind,
         "explanation": finding.explanation,
         "basis": finding.basis,
         "sources": list(finding.sources),

@@ -28,6 +28,10 @@ def is_text(data: Bytes) -> Flags:
     return marks
 
 
+TEXT_BYTES = np.flatnonzero(is_text(np.arange(256, dtype=np.uint8))).astype(np.uint8).tobytes()
+"""Each text byte once, for what looks at so few bytes that numpy would take longer."""
+
+
 def is_text_like(data: bytes) -> bool:
     """Whether nearly all of ``data`` is text bytes: an ordinary text, whatever its few accents."""
     return bool(data) and float(is_text(np.frombuffer(data, np.uint8)).mean()) >= TEXT_LIKE

@@ -7,6 +7,7 @@ from html import escape
 
 from core.case.case import Exhibit
 from core.finding import FieldValue, Finding, Mark
+from core.postoffice.beside import beside_in_words
 from core.report.visible import visible
 from core.span import Span
 from gui.docks.knowledge_html import link_to_entry, linked
@@ -81,6 +82,8 @@ def _facts(exhibit: Exhibit, finding: Finding) -> list[tuple[str, str]]:
         form = f"<a href='{link_to_entry(f'console:{finding.template}')}'>{escape(in_words(finding.template))}</a>"
         rows.append(("Message", f"{form}, {MARKS[finding.mark]}"))
         rows += [("Before it", _missing(finding.missing_head)), ("After it", _missing(finding.missing_tail))]
+    if beside := beside_in_words(finding):
+        rows.append(("Beside it", escape(beside)))
     if finding.bits is not None:
         rows.append(("Score", f"{finding.bits:,.0f} bits against the file&rsquo;s own bytes"))
     if finding.expected_by_chance is not None:

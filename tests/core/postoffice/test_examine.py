@@ -467,3 +467,11 @@ def test_that_a_log_past_every_limit_and_messages_in_letters_behind_it_fail_no_s
     assert done.outcome is Outcome.FINISHED
     assert len(done.findings) == 2 * limit
     assert done.unread_from == done.findings[-1].span.stop
+
+
+def test_that_messages_that_touch_are_not_told_as_text_beside_each_other():
+    data = with_text((0x2FFF, b"\x80" + CONSOLE + b"\x80"), (0x5000, b"\x80" + CONSOLE + CONSOLE + b"ab~\x80"))
+    found = examined(MemorySource("CLANDATA", data)).findings
+
+    assert [(f.text_before, f.text_behind) for f in found] == [(0, 0), (0, 0), (0, 3)]
+    assert "3 printable bytes directly behind it" in found[-1].basis

@@ -7,6 +7,7 @@ from core.postoffice.examine import console_grammar
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import DIRECTORY, LONG_TEXT, MESSAGE_FILE, FileKind
+from core.scan.textmodel import text_model
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
@@ -20,6 +21,7 @@ def finding(
     size: int = 100,
     score: Score | None = None,
     fields: tuple[FieldValue, ...] = (),
+    beside: tuple[int, int] = (0, 0),
 ) -> Finding:
     of_message = {}
     if alignment is not None:
@@ -39,6 +41,8 @@ def finding(
         explained_by=explained(kind, alignment),
         based_on=based(size, score, alignment),
         fields=fields,
+        text_before=beside[0],
+        text_behind=beside[1],
         **of_message,
     )
 
@@ -165,3 +169,38 @@ def test_that_the_facts_of_a_message_do_not_hold_the_alignment():
 def test_that_every_finding_cites_the_article_once():
     assert cited(()) == ("Q179072",)
     assert cited(("Q140490", "Q179072")) == ("Q140490", "Q179072")
+
+
+SCORE = Score(40.0, is_statistical=True, model="m")
+PRINTABLE = "(0x20 to 0x7E, tab, line feed, carriage return)"
+
+
+def test_that_the_basis_of_a_text_ends_with_what_is_printable_beside_it():
+    paragraph = finding(Span(0x10, 0x24), score=SCORE, beside=(0, 4)).basis
+
+    assert paragraph.endswith(
+        f"Model: m. Not counted are 4 printable bytes directly behind it {PRINTABLE}: "
+        "a text reaches only as far as its score rises."
+    )
+
+
+def test_that_of_a_message_it_is_said_once_and_not_laid_to_its_score():
+    paragraph = finding(Span(0, 76), aligned(CONSOLE), score=SCORE, beside=(64, 3)).basis
+
+    assert paragraph.count("Not counted") == 1
+    assert paragraph.endswith(
+        "places tried. Not counted are 64 or more printable bytes directly before it and 3 printable bytes directly "
+        f"behind it {PRINTABLE}: the message was aligned without them."
+    )
+
+
+def test_that_a_single_printable_byte_beside_it_is_not_worth_a_sentence():
+    assert "Not counted" not in finding(Span(0x10, 0x24), score=SCORE, beside=(1, 1)).basis
+
+
+def test_that_the_longest_basis_is_printed_whole():
+    score = Score(98_765.43, is_statistical=True, model=text_model().name)
+    alignment = aligned(b'orting messages in mailbox "')
+    found = finding(Span(1 << 39, (1 << 39) + (1 << 30)), alignment, size=1 << 40, score=score, beside=(64, 64))
+
+    assert len(found.basis) < 2000  # what the report prints of it

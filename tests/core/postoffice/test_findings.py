@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.finding import TEXT_BESIDE
 from core.postoffice.examine import console_grammar
 from core.postoffice.findings import Reader
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE
@@ -10,6 +13,8 @@ from core.scan.segments import Segment
 from core.scan.textmodel import UNIT, text_model
 from core.source.memory import MemorySource
 from core.span import Span
+from tests.core.scan import plain
+from tests.faults import FaultySource
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
 
@@ -259,3 +264,59 @@ def test_that_where_a_place_does_not_stand_no_message_from_before_it_is_found():
 
     assert not list(reader(data).anchored(Segment(330, 376, 0)))
     assert [found.span.start for found in reader(data).anchored(Segment(300, 376, 0))] == [300]
+
+
+PLAIN = b"the budget of the office"
+few_bytes = st.lists(st.sampled_from(b"\x00\x91\t\n\x0bAb .~\x7f"), max_size=6).map(bytes)
+sides = st.tuples(few_bytes, st.integers(0, 80), few_bytes).map(lambda parts: parts[0] + b"x" * parts[1] + parts[2])
+
+
+def at_plain(before: bytes, behind: bytes, bad: tuple[Span, ...] = (), kind=DIRECTORY):
+    """Return what is found at ``PLAIN`` between two pieces of the file, of which ``bad`` cannot be read."""
+    source = FaultySource(MemorySource("x", before + PLAIN + behind), bad)
+    judge = Judge(source, text_model(), 24 * UNIT)
+    span = Span.of(len(before), len(PLAIN))
+    (found,) = Reader(source, kind, console_grammar(), judge).in_post_office(Segment(span.start, span.stop, 99 * UNIT))
+    assert found.span == span
+    return found
+
+
+def run_of_text(data: bytes, places: range) -> int:
+    """Count by the plain definition from the first of ``places`` on."""
+    within = (n for n, at in enumerate(places) if data[at] not in plain.TEXT)
+    return min(next(within, len(places)), TEXT_BESIDE)
+
+
+@given(before=sides, behind=sides)
+def test_that_text_beside_a_finding_is_counted_up_to_a_foreign_byte_or_the_edge_of_the_file(
+    before: bytes, behind: bytes
+):
+    found = at_plain(before, behind)
+    data = before + PLAIN + behind
+
+    assert found.text_before == run_of_text(data, range(found.span.start - 1, -1, -1))
+    assert found.text_behind == run_of_text(data, range(found.span.stop, len(data)))
+
+
+@given(before=st.integers(0, 70), behind=st.integers(0, 70))
+def test_that_text_beside_a_finding_ends_at_an_unreadable_byte(before: int, behind: int):
+    sides = b"x" * 80
+    bad = (Span.of(80 - before - 1, 1), Span.of(80 + len(PLAIN) + behind, 1))
+    found = at_plain(sides, sides, bad)
+
+    assert (found.text_before, found.text_behind) == (min(before, TEXT_BESIDE), min(behind, TEXT_BESIDE))
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_that_text_past_an_unreadable_byte_that_a_finding_touches_is_not_beside_it(kept: int):
+    bad = (Span.of(80 - kept - 1, 1), Span.of(80 + len(PLAIN) + kept, 1))
+    found = at_plain(b"x" * 80, b"x" * 80, bad)
+
+    assert (found.text_before, found.text_behind) == (kept, kept)
+
+
+def test_that_where_text_is_normal_none_is_told_of_beside_a_message():
+    data = b"Some mail text. " * 20 + CONSOLE + b"and more text" * 20
+    (found,) = reader(data, MESSAGE_FILE).in_text(Segment(330, 350, 0))
+
+    assert (found.text_before, found.text_behind) == (0, 0)

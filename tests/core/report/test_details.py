@@ -118,3 +118,14 @@ def test_that_every_kind_has_words():
     finding = one_finding().exhibits[0].findings[0]
 
     assert not [kind for kind in FindingKind if kind_in_words(replace(finding, kind=kind)) == kind]
+
+
+def test_that_printable_bytes_beside_it_are_a_fact_where_they_are_more_than_one():
+    case = one_finding()
+    assert "Beside it" not in _facts(case)
+
+    done = case.exhibits[0].examination
+    assert done is not None
+    case.exhibits[0].examination = replace(done, findings=(replace(done.findings[0], text_behind=4),))
+
+    assert _facts(case)["Beside it"] == "4 printable bytes directly behind it, not part of the finding."

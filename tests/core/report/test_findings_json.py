@@ -163,3 +163,13 @@ def test_that_pieces_take_no_memory_for_each_finding():
     tracemalloc.stop()
 
     assert peak - before < size / 20
+
+
+def test_that_the_text_beside_a_finding_is_two_numbers():
+    case = one_finding()
+    done = case.exhibits[0].examination
+    assert done is not None
+    assert (_file(case)["findings"][0]["text_before"], _file(case)["findings"][0]["text_behind"]) == (0, 0)
+
+    case.exhibits[0].examination = replace(done, findings=(replace(done.findings[0], text_before=1, text_behind=64),))
+    assert (_file(case)["findings"][0]["text_before"], _file(case)["findings"][0]["text_behind"]) == (1, 64)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.scan.textbytes import is_dense, is_text, is_text_like
+from core.scan.textbytes import TEXT_BYTES, is_dense, is_text, is_text_like
 from tests.core.scan import plain
 
 
 def test_that_text_bytes_are_the_printable_ones_and_tab_and_line_ends():
     assert np.flatnonzero(is_text(np.arange(256, dtype=np.uint8))).tolist() == sorted(plain.TEXT)
+    assert list(TEXT_BYTES) == sorted(plain.TEXT)
 
 
 def test_that_prose_with_some_accents_reads_as_text_and_noise_does_not():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
 from core.span import Span
@@ -67,3 +68,12 @@ def test_that_the_same_finding_is_not_rendered_anew(dock):
     assert dock.text.toPlainText() == "scrolled"
     dock.show_finding(None)
     assert dock.row is None
+
+
+def test_that_printable_bytes_beside_a_finding_are_told_to_who_cannot_see_the_pane(dock):
+    dock.show_finding(FindingRow(exhibit(), finding(text_before=64)))
+    spoken = QAccessible.queryAccessibleInterface(dock.text)
+    text = spoken.textInterface()
+
+    assert spoken.text(QAccessible.Text.Name) == "Finding"
+    assert "64 or more printable bytes directly before it" in text.text(0, text.characterCount())

@@ -100,3 +100,8 @@ def test_that_a_whole_result_code_leads_to_its_meaning(name, is_whole, leads):
     told = html(fields=(FieldValue(name, b"4", Span(0, 1), is_whole=is_whole),))
 
     assert (f"href='{link_to_entry('code:4')}'" in told) == leads
+
+
+def test_that_printable_bytes_beside_it_have_a_row_where_they_are_more_than_one():
+    assert "<td class='k'>Beside it</td><td class='v'>4 printable bytes directly behind it</td>" in html(text_behind=4)
+    assert "Beside it" not in html(text_before=1, text_behind=1)
