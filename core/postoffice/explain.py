@@ -13,6 +13,7 @@ from core.finding import Finding, Mark, Wording, in_words
 from core.postoffice.beside import beside_in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import LONG_TEXT, FileKind
+from core.postoffice.prose import IN_TEXT
 from core.scan.background import block_of
 from core.scan.counted import BLOCK
 from core.scan.segments import LONG, PAGE, SAMPLE
@@ -53,17 +54,20 @@ class Message:
     Attributes:
         says: what the message means, as the middle of a sentence.
         rivals: the same of other messages that these bytes may be of.
+        is_sure: whether there is too much of it to be another text with the same words.
     """
 
     kind: FileKind
     says: str
     rivals: tuple[str, ...]
+    is_sure: bool
 
     def __call__(self, finding: Finding) -> str:
         """Return the explanation of ``finding``."""
         named = ", ".join(f"{f.name} “{_shown(f.value)}”{'' if f.is_whole else ' (cut)'}" for f in finding.fields)
         known = "" if finding.mark is Mark.DOCUMENTED else ", an unconfirmed form"
-        what = f"They are{_part_of(finding)} the console message with which {self.says}{known}"
+        verb = "are" if self.is_sure else "may be"
+        what = f"They {verb}{_part_of(finding)} the console message with which {self.says}{known}"
         return f"{_place(finding, self.kind)}. {what}{': ' + named if named else ''}.{_or_else(self.rivals)}"
 
 
@@ -144,7 +148,8 @@ def explained(kind: FileKind, alignment: Alignment | None) -> Wording:
     """Return what explains a text in a file of ``kind``, a message where it is aligned with one."""
     if alignment is None:
         return _plain_text(kind)
-    return Message(kind, alignment.template.says, _rivals(alignment))
+    is_sure = alignment.is_complete or alignment.literals >= IN_TEXT
+    return Message(kind, alignment.template.says, _rivals(alignment), is_sure)
 
 
 def based(size: int, score: Score | None, alignment: Alignment | None) -> Wording:

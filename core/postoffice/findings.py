@@ -17,7 +17,7 @@ from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
-from core.postoffice.prose import BESIDE, is_prose
+from core.postoffice.prose import BESIDE, IN_TEXT, is_prose
 from core.postoffice.regular import is_regular
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
@@ -35,8 +35,6 @@ ALONE = 16
 """So many literal bytes of a message are one, even where the segment has more text."""
 KINDS = 3
 """Text has so many different bytes; a run of one letter, or of two by turns, is none, however it scores."""
-IN_TEXT = 24
-"""So many of its literal bytes it takes in a file where text is normal."""
 READ = 1 << 18
 """Bytes of a long text that are read at a time."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.postoffice.grammar import Alignment
 
+IN_TEXT = 24
+"""So many literal bytes of a message it takes where text is normal; fewer may be words of another text."""
 WORDS = 32
 """So many literal bytes of a message no sentence has by chance."""
 BESIDE = 3

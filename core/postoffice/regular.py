@@ -29,7 +29,7 @@ def is_regular(raw: bytes) -> bool:
 
 
 def _progress(data: Bytes, lag: int) -> Flags:
-    """Return for each byte whether it is one of ``PROGRESSION`` that stand ``lag`` apart, all the same step (of 256)."""
+    """Return for each byte whether it is one of ``PROGRESSION``, ``lag`` apart, each the same step from the last."""
     are_members = np.zeros(len(data), bool)
     reach = (PROGRESSION - 1) * lag
     steps = data[lag:] - data[:-lag]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PureWindowsPath
 
 from core.case.case import Exhibit
-from core.postoffice.findings import IN_TEXT
+from core.postoffice.console_search import ANCHOR
+from core.postoffice.prose import IN_TEXT
 from core.report.details import row_of
 from core.report.evidence import dump_format
 from core.report.filemap import map_of
@@ -117,7 +118,8 @@ def threshold_of(exhibit: Exhibit, done: Examination) -> str:
         return "Console text belongs in a file of this kind, a program or its kept output: nothing in it counts."
     if exhibit.kind.text_is_normal:
         return (
-            f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes in a row on."
+            f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes of its wording "
+            f"on, {ANCHOR} of them in a row."
         )
     needed = threshold(done.size, done.settings.max_chance) / UNIT
     return (

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sys
 
+import pytest
+
 from core.finding import FieldValue, Finding, FindingKind, Mark
 from core.postoffice.examine import console_grammar
 from core.postoffice.explain import Score, based, cited, explained
@@ -11,6 +13,7 @@ from core.scan.textmodel import text_model
 from core.span import Span
 
 CONSOLE = b'\r\n\r\nExporting messages in mailbox "randyyeh_ee" to file EXPORT\\MSG4A27.CCM\r\n'
+SHUT = b"Post office is temporarily shut down.\r\n"
 
 
 def finding(
@@ -204,3 +207,13 @@ def test_that_the_longest_basis_is_printed_whole():
     found = finding(Span(1 << 39, (1 << 39) + (1 << 30)), alignment, size=1 << 40, score=score, beside=(64, 64))
 
     assert len(found.basis) < 2000  # what the report prints of it
+
+
+@pytest.mark.parametrize(
+    ("left", "verb"),
+    [(b"Copyright", "may be"), (CONSOLE[8:30], "may be"), (CONSOLE[8:40], "are"), (SHUT, "are")],
+)
+def test_that_a_few_words_are_not_said_to_be_a_message_for_sure(left: bytes, verb: str):
+    sentence = finding(Span.of(100, len(left)), aligned(left)).explanation
+
+    assert f"They {verb} " in sentence
