@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from core.postoffice.lattice import CLUE, EDGE_CLUE, Literal, Row, Run
-from core.postoffice.sought import Sought, Words
+from core.postoffice.word_filter import WordFilter, Words
 from core.scan.textbytes import Flags, Offsets
 from core.scan.textmodel import Bytes
 
@@ -76,7 +76,7 @@ class _Strings:
         self._length = length
         self._type = "<u4" if length == EDGE_CLUE else "<u8"
         self._words = np.sort(np.frombuffer(b"".join(set(strings)), self._type))
-        self._sought = Sought(self._words)
+        self._sought = WordFilter(self._words)
 
     def may_begin(self, data: Bytes) -> Flags:
         """Return for each place in ``data`` at which one could begin whether, by the hash, it may."""

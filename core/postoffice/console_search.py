@@ -12,8 +12,8 @@ from functools import cache
 
 import numpy as np
 
-from core.postoffice.sought import Sought
 from core.postoffice.templates import Template
+from core.postoffice.word_filter import WordFilter
 from core.scan.segments import Segment
 from core.scan.textmodel import Bytes
 
@@ -27,12 +27,12 @@ LOOK = 1 << 17
 
 
 @cache
-def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], Sought]:
+def _sought(templates: tuple[Template, ...]) -> tuple[frozenset[bytes], frozenset[bytes], WordFilter]:
     """Return the anchors of ``templates``, the words in them with one side, and the words alone."""
     anchors = frozenset(anchor for template in templates if template.in_text for anchor in _anchors(template))
     words = frozenset(anchor[i : i + WORD] for anchor in anchors for i in range(ROOM + 1))
     sided = frozenset(anchor[i : i + WORD + SIDE] for anchor in anchors for i in range(ROOM - SIDE + 1))
-    return anchors, sided, Sought(np.frombuffer(b"".join(words), "<u8"))
+    return anchors, sided, WordFilter(np.frombuffer(b"".join(words), "<u8"))
 
 
 def _anchors(template: Template) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.finding import KEPT_TEXT, TEXT_BESIDE, FieldValue, Finding, FindingKind, Mark
 from core.postoffice.beside import text_at_end, text_at_start
-from core.postoffice.clued import Clued
+from core.postoffice.clue_index import ClueIndex
 from core.postoffice.console_search import ConsoleSearch
 from core.postoffice.explain import Score, based, cited, explained
 from core.postoffice.grammar import FAR, Alignment, Grammar
@@ -54,7 +54,7 @@ class Reader:
         self._grammar = grammar
         self._judge = judge
         self._nearby = Nearby(source)
-        self._clued = Clued(source, grammar)
+        self._clue_index = ClueIndex(source, grammar)
         self.read_to = 0
 
     def look_ahead(self, segments: Sequence[Segment]) -> list[Segment]:
@@ -63,7 +63,7 @@ class Reader:
         A long one always may.
         """
         are_short = [segment.stop - segment.start <= LONG_TEXT for segment in segments]
-        short = iter(self._clued.look(list(compress(segments, are_short)), CONTEXT).tolist())
+        short = iter(self._clue_index.look(list(compress(segments, are_short)), CONTEXT).tolist())
         return [segment for segment, is_short in zip(segments, are_short, strict=True) if not is_short or next(short)]
 
     def in_post_office(self, segment: Segment) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ class Reader:
     def _message_at(self, place: Span, bounds: Span, least: int = LITERALS) -> tuple[Span, Alignment] | None:
         """Return the console message at ``place``, which may begin before and end behind it, and where it stands."""
         area = self._around(place).intersection(bounds)
-        if not self._clued.may_hold(area):
+        if not self._clue_index.may_hold(area):
             return None
         for piece in self._nearby.pieces(area):
             inside = place.intersection(piece.span)

@@ -118,8 +118,8 @@ def threshold_of(exhibit: Exhibit, done: Examination) -> str:
         return "Console text belongs in a file of this kind, a program or its kept output: nothing in it counts."
     if exhibit.kind.text_is_normal:
         return (
-            f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes of its wording "
-            f"on, {ANCHOR} of them in a row."
+            f"Text is normal in a file of this kind: only known console text counts, from {IN_TEXT} bytes of its "
+            f"wording on, {ANCHOR} of them in a row."
         )
     needed = threshold(done.size, done.settings.max_chance) / UNIT
     return (

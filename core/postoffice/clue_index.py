@@ -23,7 +23,7 @@ TOGETHER = 1 << 18
 """… up to so many bytes."""
 
 
-class Clued:
+class ClueIndex:
     """Knows where clues of ``grammar`` begin in the areas of ``source`` it looked at last."""
 
     def __init__(self, source: Readable, grammar: Grammar) -> None:

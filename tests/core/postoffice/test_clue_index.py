@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.postoffice import clued as module
-from core.postoffice.clued import Clued
+from core.postoffice import clue_index as module
+from core.postoffice.clue_index import ClueIndex
 from core.postoffice.examine import console_grammar
 from core.scan.segments import Segment
 from core.source.memory import MemorySource
@@ -31,35 +31,35 @@ pieces = st.one_of(
 def test_that_where_it_says_no_there_is_no_alignment(
     data: bytes, places: list[tuple[int, int]], context: int, near: int
 ):
-    clued = Clued(MemorySource("x", data), console_grammar())
+    index = ClueIndex(MemorySource("x", data), console_grammar())
     inside = sorted(Segment(at, min(at + n, len(data)), 1) for at, n in places if at < len(data))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "READ_TOGETHER", near)
-        may_hold = clued.look(inside, context)
+        may_hold = index.look(inside, context)
 
     for place, may in zip(inside, may_hold.tolist(), strict=True):
         area = Span(max(0, place.start - context), min(place.stop + context, len(data)))
-        assert clued.may_hold(area) == may
-        if not clued.may_hold(area):
+        assert index.may_hold(area) == may
+        if not index.may_hold(area):
             here = data[area.start : area.stop]
             assert console_grammar().align(here, Span(0, len(here))) is None
 
 
 def test_that_random_bytes_are_soon_out_of_the_question_and_a_message_is_not():
     data = bytes(1000) + CONSOLE + bytes(1000)
-    clued = Clued(MemorySource("x", data), console_grammar())
-    clued.look([Segment(100, 120, 1), Segment(1010, 1020, 1)], 50)
+    index = ClueIndex(MemorySource("x", data), console_grammar())
+    index.look([Segment(100, 120, 1), Segment(1010, 1020, 1)], 50)
 
-    assert not clued.may_hold(Span(50, 170))
-    assert clued.may_hold(Span(960, 1070))
+    assert not index.may_hold(Span(50, 170))
+    assert index.may_hold(Span(960, 1070))
 
 
 def test_that_nothing_is_said_of_what_was_not_looked_at_or_cannot_be_read():
-    clued = Clued(FaultySource(MemorySource("x", bytes(5000)), [Span(2000, 2010)]), console_grammar())
-    may_hold = clued.look([Segment(100, 120, 1), Segment(1995, 2005, 1)], 10)
+    index = ClueIndex(FaultySource(MemorySource("x", bytes(5000)), [Span(2000, 2010)]), console_grammar())
+    may_hold = index.look([Segment(100, 120, 1), Segment(1995, 2005, 1)], 10)
 
     assert may_hold.tolist() == [False, True]
-    assert not clued.may_hold(Span(90, 130))
-    assert clued.may_hold(Span(90, 131))
-    assert clued.may_hold(Span(1985, 2015))
-    assert clued.may_hold(Span(4000, 4010))
+    assert not index.may_hold(Span(90, 130))
+    assert index.may_hold(Span(90, 131))
+    assert index.may_hold(Span(1985, 2015))
+    assert index.may_hold(Span(4000, 4010))

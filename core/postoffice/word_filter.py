@@ -15,7 +15,7 @@ _SPREAD: dict[int, np.unsignedinteger] = {4: np.uint32(2654435761), 8: np.uint64
 _SHIFT: dict[int, np.unsignedinteger] = {4: np.uint32(32 - _BITS), 8: np.uint64(64 - _BITS)}
 
 
-class Sought:
+class WordFilter:
     """Knows the hashes of words of one length."""
 
     def __init__(self, words: Words) -> None:
