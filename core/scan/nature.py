@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 
 from core.scan.counted import Counted
 from core.scan.order import Order
 from core.scan.sampling import sample
-from core.source.base import Readable, read
+from core.source.base import Readable, Reading, read
 from core.span import Span
 
 REGIONS = 16
@@ -45,16 +44,18 @@ class Nature:
         if self._is_shuffled:
             return True
         regions, samples = (REGIONS, SAMPLES) if self._source.size >= SMALL else (1, 1)
-        readings = [read(self._source, span) for span in _samples(self._source.size, regions * samples)]
-        runs = [[Counted(piece, 0) for piece in reading.pieces] for reading in readings]  # none goes on over a hole
-        lengths = np.array([sum(len(piece.text) for piece in pieces) for pieces in runs])
-        groups = np.repeat(np.arange(len(runs)), lengths)
-        text = np.concatenate([np.zeros(0, np.uint8), *(piece.text for piece in chain(*runs))])
-        at = np.concatenate([np.zeros(0, np.int64), *(piece.at for piece in chain(*runs))])
-        is_text = self._order.groups_are_text(text, at, groups, len(runs))
-        held = (lengths * ~is_text).reshape(regions, samples).sum(axis=1)
-        known = np.array([reading.known.total for reading in readings]).reshape(regions, samples).sum(axis=1)
+        readings = (read(self._source, span) for span in _samples(self._source.size, regions * samples))
+        looked_at = [(self._unlike_text(reading), reading.known.total) for reading in readings]
+        held, known = np.array(looked_at).reshape(regions, samples, 2).sum(axis=1).T
         return bool(np.count_nonzero(held > SOME * known) > MOST * np.count_nonzero(known))
+
+    def _unlike_text(self, reading: Reading) -> int:
+        """Return how many bytes of ``reading`` are in long runs, if those stand in no order of text."""
+        runs = [Counted(piece, reading.span.start) for piece in reading.pieces]  # none goes on over a hole
+        text = np.concatenate([np.zeros(0, np.uint8), *(run.text for run in runs)])
+        at = np.concatenate([np.zeros(0, np.int64), *(run.at for run in runs)])
+        (is_text,) = self._order.groups_are_text(text, at, np.zeros(len(text), np.int64), 1)
+        return 0 if is_text else len(text)
 
 
 def _samples(size: int, count: int) -> Iterator[Span]:
