@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from core.source.base import Fault, Readable
-from core.span import SpanSet
+from core.span import Span, SpanSet
 
 
 class Watched:
@@ -38,8 +38,11 @@ class Watched:
 
     def faults(self) -> Iterator[Fault]:
         """Yield what could not be read, in order, each byte once, and nothing that is known."""
-        told = SpanSet.of(fault.span for fault in self._known)
+        known = SpanSet.of(fault.span for fault in self._known).spans
+        starts, stops = [span.start for span in known], [span.stop for span in known]
+        told = 0
         for _, fault in sorted(self._faults.items()):
-            for span in told.complement(fault.span):
-                yield Fault(span, fault.reason)
-            told = told.union(SpanSet.of([fault.span]))
+            span = Span(min(max(told, fault.span.start), fault.span.stop), fault.span.stop)
+            near = SpanSet(known[bisect_right(stops, span.start) : bisect_left(starts, span.stop)])
+            yield from (Fault(part, fault.reason) for part in near.complement(span))
+            told = max(told, span.stop)
