@@ -147,6 +147,7 @@ class Wiring(QObject):
         findings = self._parts.findings
         if is_revised:
             findings.replace(exhibit, list(exhibit.findings))
+            self._show_revised(exhibit)
         findings.settle()
         self._status.show_examined(exhibit)
         self._unread.pop(exhibit.number, None)
@@ -155,6 +156,13 @@ class Wiring(QObject):
         unread = sum(self._unread.values())
         self._panes.findings.say(f"More places, only counted: {unread:,}" if unread else "")
         self.refresh()
+
+    def _show_revised(self, exhibit: Exhibit) -> None:
+        """Explain the finding that is being looked at as it is now known."""
+        shown = self._panes.finding.row
+        if shown is not None and shown.exhibit is exhibit:
+            now = (row for row in self._parts.findings.all_rows if row.key == shown.key)
+            self._panes.finding.show_finding(next(now, None))
 
     @Slot(object, object, float)
     def _on_progress(self, done: int, total: int, seconds: float) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from core.case.case import Exhibit
-from core.finding import Finding
+from core.finding import Finding, FindingKind
 from gui.plain import name_of
 
 SHOWN_TEXT = 160
@@ -140,6 +140,19 @@ class FindingRows:
         self.all += rows
         self.shown += passing
 
+    def revise(self, number: int, rows: list[FindingRow]) -> bool:
+        """Let each of ``rows``, all there are of an exhibit, take the place of the one that shows the same.
+
+        Say whether that was done: only if there is one for each, so that nothing is to be filtered or sorted anew.
+        """
+        revised = {_shows(row): row for row in rows}
+        old = [_shows(row) for row in self.all if row.exhibit.number == number]
+        if not len(old) == len(rows) == len(revised) or revised.keys() != set(old):
+            return False
+        self.all = [revised.get(_shows(row), row) for row in self.all]
+        self.shown = [revised.get(_shows(row), row) for row in self.shown]
+        return True
+
     def drop(self, number: int) -> None:
         """Forget the rows of an exhibit."""
         self.all = [row for row in self.all if row.exhibit.number != number]
@@ -163,6 +176,11 @@ class FindingRows:
         if column is not None:
             keys = {id(row): row.value(column) for row in self.shown}
             self.shown.sort(key=lambda row: keys[id(row)], reverse=self._descending)
+
+
+def _shows(row: FindingRow) -> tuple[Place, FindingKind]:
+    """What of a row may change while a file is examined."""
+    return row.key, row.finding.kind
 
 
 def _place(row: FindingRow) -> Place:

@@ -60,10 +60,12 @@ class FindingsModel(QAbstractTableModel):
             self.endInsertRows()
 
     def replace(self, exhibit: Exhibit, findings: list[Finding]) -> None:
-        """Let ``findings`` be all there are of ``exhibit``."""
+        """Let ``findings`` be all there are of ``exhibit``; where they show what was there, the table stays."""
+        rows = [FindingRow(exhibit, finding) for finding in findings]
+        if self._rows.revise(exhibit.number, rows):
+            return
         self.beginResetModel()
         self._rows.drop(exhibit.number)
-        rows = [FindingRow(exhibit, finding) for finding in findings]
         self._rows.append(rows, self._rows.passing(rows))
         self._rows.settle()
         self.endResetModel()

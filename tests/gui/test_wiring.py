@@ -50,6 +50,25 @@ def test_that_a_scan_that_revises_itself_has_the_last_word(qtbot, window, scanne
     assert window.findings.total == len(one.findings)
 
 
+def test_that_a_finding_that_is_looked_at_is_explained_as_it_is_known_in_the_end(qtbot, window, scanner):
+    scanner.findings = [finding(0x40)]
+    scanner.gate.clear()
+    one = exhibit(window.session.next_number())
+
+    def look(*_: object) -> None:
+        window.panes.findings.table.setCurrentIndex(window.findings.index(0, 0))
+        scanner.findings = [finding(0x40, text_behind=7)]
+        scanner.gate.set()
+
+    window.session.found.connect(look)
+    with qtbot.waitSignal(window.session.scans.idle):
+        window.session.add_exhibit(one)
+
+    assert window.panes.finding.row.finding is one.findings[0]
+    assert "7 printable bytes" in window.panes.finding.text.toPlainText()
+    assert window.panes.findings.table.currentIndex().row() == 0
+
+
 def test_that_a_finding_chosen_in_the_table_is_shown_and_explained(window, one):
     row = window.findings.row_at(window.findings.index(1, 0))
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
+from core.finding import FindingKind
 from gui.models.finding_rows import TITLES, Column
 from gui.models.findings_model import FindingsModel
 from tests.gui.fakes import exhibit, finding
@@ -98,3 +101,32 @@ def test_that_our_own_words_are_told_from_those_of_the_evidence(model):
     assert last.data() == finding().explanation
     assert last.data(Qt.ItemDataRole.FontRole).italic()
     assert model.index(0, Column.TEXT).data(Qt.ItemDataRole.FontRole) is None
+
+
+def test_that_findings_that_are_only_known_better_leave_the_table_as_it_is(model):
+    model.sort(Column.OFFSET, Qt.SortOrder.DescendingOrder)
+    kept = QPersistentModelIndex(model.index(2, 0))
+    better = [finding(start, text_behind=5) for start in (0x20, 0x300, 0x1000)]
+
+    model.replace(exhibit(), better)
+
+    assert offsets(model) == [0x1000, 0x300, 0x20]
+    assert kept.isValid()
+    assert model.row_at(kept).finding is better[0]
+    assert [row.finding for row in model.all_rows] == [better[1], better[0], better[2]]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        [],
+        [finding(0x300), finding(0x20)],
+        [finding(0x300), finding(0x300), finding(0x1000)],
+        [finding(0x300), replace(finding(0x20), kind=FindingKind.CHANCE_TEXT), finding(0x1000)],
+    ],
+)
+def test_that_others_than_were_shown_take_their_place(model, now):
+    model.replace(exhibit(), now)
+
+    assert [row.finding for row in model.all_rows] == now
+    assert model.rowCount() == len(now)
