@@ -42,7 +42,7 @@ AT_ONCE = 4096
 """Places that are judged together."""
 SHOWN = 256
 """Findings that are handed on together."""
-AGAIN = "{reason} (when it was read again, to look into what is suspect there)"
+AGAIN = "{reason} (when it was read again, to look into what may be suspect)"
 
 
 class Detector(Protocol):
@@ -161,7 +161,8 @@ class _Run:
     def examination(self, failure: str | None) -> Examination:
         """Return what has been established so far, which may be all there is."""
         reached = self._furthest()
-        faults = [*self._sweep.faults, *(Fault(f.span, AGAIN.format(reason=f.reason)) for f in self._again.faults())]
+        again = [Fault(fault.span, AGAIN.format(reason=fault.reason)) for fault in self._again.faults()]
+        faults = [*self._sweep.faults, *again]
         is_hashed = failure is None and self._is_complete and not self._sweep.faults
         is_dump = evidence_of(self._source) is not self._source
         return Examination(
@@ -175,6 +176,7 @@ class _Run:
             hashes=self._hexdigests() if is_hashed and not is_dump else self._container,
             shown_hashes=self._hexdigests() if is_hashed and is_dump else {},
             faults=tuple(f for f in sorted(faults, key=lambda fault: fault.span) if f.span.start < reached),
+            read_once=sum(len(fault.span) for fault in again if fault.span.start < reached),
             findings=weighed(self._grouped(), self._decoy, self._source.size),
             unread_places=self._suspects.unread,
             unread_from=self._suspects.unread_from,

@@ -17,7 +17,7 @@ from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
-from core.postoffice.prose import BESIDE, IN_TEXT, is_prose
+from core.postoffice.prose import BESIDE, IN_TEXT, is_plain, is_prose
 from core.postoffice.regular import is_regular
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
@@ -130,16 +130,22 @@ class Reader:
         return (self._messages_in_short if len(whole) <= LONG_TEXT else self._messages_in_text)(whole, bounds)
 
     def _messages_in_short(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
-        """Yield those in a segment that is a message, or a few lines with one."""
-        at = whole.start
+        """Yield those in a segment that is a message, or a few lines with one.
+
+        Where a sentence has words of a message, only what is plainly one is taken behind them.
+        """
+        at, in_prose = whole.start, False
         while at < whole.stop:
             message = self._message_at(Span(at, whole.stop), bounds)
-            if message is None or not _accounts_for(*message, whole) or self._is_prose(*message, whole):
+            if message is None or not _accounts_for(*message, whole):
                 return
-            span, alignment = self._continued(*message, bounds)
-            yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, span.start))
-            yield span, alignment
-            at, bounds = max(at, span.stop), Span(span.stop, bounds.stop)
+            is_prose = self._is_prose(*message, whole) or (in_prose and not is_plain(message[1]))
+            in_prose = in_prose or is_prose
+            span, alignment = message if is_prose else self._continued(*message, bounds)
+            yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, max(bounds.start, span.start)))
+            if not is_prose:
+                yield span, alignment
+            at, bounds = max(at + 1, span.stop), Span(span.stop, max(span.stop, bounds.stop))
 
     def _messages_in_text(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment so long that it is a text of its own, by the rule for files where text is normal."""

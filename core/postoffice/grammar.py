@@ -131,7 +131,9 @@ class Grammar:
         if head.missing_tail == 0 or not runs:
             return None
         row = self._rows[number]
-        stop = next((run.at for run in runs if run.cell + run.length <= head.cells[1]), len(behind))  # the next message
+        onward = SpanSet.of(Span.of(run.at, run.length) for run in runs if run.cell >= head.cells[1])
+        again = (run.at for run in runs if run.cell + run.length <= head.cells[1] and run.at not in onward)
+        stop = next(again, len(behind))  # there the next message begins
         runs = [cut for run in runs if run.at < stop and (cut := _cut(row, run, stop))]
         behind = behind[:stop]
         path = best_path(row, Text.of(behind, self._model), runs, Span(0, stop), 0) if runs else None
@@ -154,7 +156,7 @@ class Grammar:
         """
         shared = self._clues.runs(data)
         if least > LITERALS:
-            shared = {number: runs for number, runs in shared.items() if _clued(runs) >= least}
+            shared = {number: runs for number, runs in shared.items() if _most(self._rows[number], data, runs) >= least}
         if not shared:
             return []
         text = Text.of(data, self._model)
@@ -217,11 +219,14 @@ def _cut(row: Row, run: Run, stop: int) -> Run | None:
     return Run(run.at, run.cell, length) if length >= least else None
 
 
-def _clued(runs: list[Run]) -> int:
-    """Return how many bytes are in clues at the most in one message, which holds each of its literals once."""
-    lengths = [run.length if run.length >= CLUE else EDGE_CLUE for run in runs]
-    bytes_, cells = [run.at for run in runs], [run.cell for run in runs]
-    return min(SpanSet.of(map(Span.of, starts, lengths)).total for starts in (bytes_, cells))
+def _most(row: Row, data: bytes, runs: list[Run]) -> int:
+    """Return how many literals one message at ``runs`` has at the most; it holds each of them once.
+
+    Those are the bytes in runs, and beside a field the few that are too short for one.
+    """
+    bytes_ = SpanSet.of(Span.of(run.at, run.length) for run in runs)
+    cells = SpanSet.of(Span.of(run.cell, run.length) for run in runs)
+    return min(bytes_.total, cells.total) + sum(row.spare_beside(data, run, closely=True) for run in runs)
 
 
 def _windows(runs: list[Run], length: int) -> Iterator[tuple[Span, list[Run]]]:

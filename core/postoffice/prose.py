@@ -12,6 +12,11 @@ BESIDE = 3
 """So much text on either side is a sentence; less may have come there by chance."""
 
 
+def is_plain(alignment: Alignment) -> bool:
+    """Whether there is too much of the message for another text with the same words."""
+    return alignment.is_complete or alignment.literals >= IN_TEXT
+
+
 def is_prose(alignment: Alignment, before: bytes, raw: bytes, behind: bytes) -> bool:
     """Whether ``raw``, aligned so, may be words of the text it stands in.
 

@@ -11,6 +11,8 @@ from core.scan.textmodel import Bytes
 
 LETTERS = 6
 """Text has so many bytes that nothing foretells."""
+FEW = 1 / 4
+"""… and more than this share of its bytes: "Room 1234" has five."""
 PROGRESSION = 4
 """So many bytes, each the same step from the one before, are a progression; text has three in a row now and then."""
 _RUN = re.compile(rb"(?s:(.)\1\1+)")
@@ -24,8 +26,8 @@ def is_regular(raw: bytes) -> bool:
     if len(_RUN.sub(b"", raw)) < LETTERS:
         return True
     data = np.frombuffer(raw, np.uint8)
-    outside = ~(_progress(data, 1) | _progress(data, 2))
-    return int(np.count_nonzero(outside)) < LETTERS
+    outside = int(np.count_nonzero(~(_progress(data, 1) | _progress(data, 2))))
+    return outside < LETTERS and outside <= FEW * len(data)
 
 
 def _progress(data: Bytes, lag: int) -> Flags:

@@ -84,10 +84,10 @@ class Suspects:
             waiting = hopeful
         may_be = {place.start for place in hopeful}
         for _, some in groupby(waiting, lambda place: place.start // BLOCK):
-            block = list(some)
-            if self._is_full():
+            block = [place for place in some if place.stop > self._reader.read_to]
+            if block and self._is_full():
                 self.unread += len(block)
-                self._leave_unread(block[0].start)
+                self._leave_unread(max(block[0].start, self._reader.read_to))
                 continue
             standing = self._judge.standing_all(block)
             rests = _rests([place for place in block if place.start in may_be], standing)
@@ -99,7 +99,7 @@ class Suspects:
             return
         if self._is_full():
             self.unread += 1
-            self._leave_unread(place.start)
+            self._leave_unread(max(place.start, self._reader.read_to))
             return
         before, is_beyond = self.count, self._room <= 0
         for finding in self._way_of_reading(stands=stands)(place):

@@ -78,6 +78,7 @@ class Examination:
         size: bytes of the source when the scan began.
         reached: the scan worked from the start up to this offset.
         faults: bytes before ``reached`` that could not be read, or not again to look into what is suspect there.
+        read_once: how many bytes of those were read once, hashed and searched.
         hashes: ``hashlib`` name to hex digest of the evidence as it lies on the disk; empty unless all was read
             once.
         shown_hashes: for a hex dump, the same of the bytes it shows; empty for anything else.
@@ -103,6 +104,7 @@ class Examination:
     hashes: dict[str, str] = field(default_factory=dict)
     shown_hashes: dict[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    read_once: int = 0
     findings: tuple[Finding, ...] = ()
     unread_places: int = 0
     unread_from: int | None = None
@@ -120,7 +122,7 @@ class Examination:
     @property
     def scanned_bytes(self) -> int:
         """Bytes that were really looked at."""
-        return self.reached - self.gaps.total
+        return self.reached - self.gaps.total + self.read_once
 
     @property
     def is_whole(self) -> bool:
@@ -155,8 +157,11 @@ class Examination:
                 how = "looked at" if self.unread_places else "examined"
                 return f"Finished: all {self.size:,} bytes were {how}."
             case Outcome.FINISHED_WITH_GAPS:
-                missing = self.gaps.total
-                return f"Finished with gaps: {missing:,} of {self.size:,} bytes could not be examined."
+                missing = self.gaps.total - self.read_once
+                never = f"{missing:,} of {self.size:,} bytes could not be examined"
+                once = f"{self.read_once:,} of {self.size:,} bytes could not be read again to look into them"
+                said = [each for count, each in ((missing, never), (self.read_once, once)) if count]
+                return f"Finished with gaps: {', and '.join(said)}."
             case Outcome.CANCELLED if self.reached == self.size > 0:
                 return (
                     f"Cancelled at the end: all {self.size:,} bytes were examined, but what chance makes of them in "

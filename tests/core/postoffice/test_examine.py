@@ -163,6 +163,8 @@ def test_that_bytes_which_cannot_be_read_again_are_gaps_of_a_file_that_was_hashe
     assert [found.span.start for found in done.findings] == [5_000, 250_000]
     assert done.outcome is Outcome.FINISHED_WITH_GAPS
     assert list(done.gaps) == [Span(99_840, 100_352)]
+    assert done.in_words == "Finished with gaps: 512 of 300,000 bytes could not be read again to look into them."
+    assert done.scanned_bytes == len(data)
     assert [fault.reason.startswith("bad sector (when it was read again") for fault in done.faults] == [True]
     assert done.hashes == {"sha256": hashlib.sha256(data).hexdigest()}
 

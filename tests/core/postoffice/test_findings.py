@@ -320,3 +320,13 @@ def test_that_where_text_is_normal_none_is_told_of_beside_a_message():
     (found,) = reader(data, MESSAGE_FILE).in_text(Segment(330, 350, 0))
 
     assert (found.text_before, found.text_behind) == (0, 0)
+
+
+def test_that_a_message_behind_words_of_another_in_a_sentence_is_found():
+    sentence = b"We saw exporting of messages in mailbox lists and more of it, Service Start Pending as well,"
+    line = b"Post office directory: M:\\CCDATA\r\n"
+    data = b"\x91" * 300 + sentence + line + b"\xd3" * 300
+
+    found = list(reader(data).in_post_office(Segment(300, len(data) - 300, 900 * UNIT)))
+
+    assert [f.raw for f in found if f.template == "po_directory"] == [line]

@@ -253,3 +253,35 @@ def test_that_lines_that_share_the_same_few_bytes_with_a_message_are_not_aligned
     monkeypatch.setattr(module, "best_path", None)
 
     assert grammar.align(lines, Span(0, len(lines)), least=24) is None
+
+
+TWICE = (
+    b"Lotus cc:Mail EXPORT to file C:\\EXPORT\\ABC returned result code 4. "
+    b"The Lotus cc:Mail Post Office is locked by another process."
+)
+
+
+def test_that_a_message_that_has_the_same_words_twice_is_continued_over_them():
+    grammar = console_grammar()
+    broken = TWICE[:30] + bytes(range(0xE4, 0xF8)) + TWICE[50:]
+    head = grammar.align(broken[:30], Span(0, 30))
+    assert head is not None
+
+    whole = grammar.continued(head, broken[head.span.stop :])
+
+    assert (whole.span.start, whole.missing_head, whole.missing_tail) == (0, 0, 0)
+    assert whole.span.stop >= len(broken) - 1
+
+
+@pytest.mark.parametrize(
+    "line", [b"Post office directory: M:\\PO1\r\n", CONSOLE, BANNER, SHUT + b"EXPORT process ended with error: 7."]
+)
+def test_that_what_has_enough_of_its_bytes_is_aligned_where_text_is_normal_too(line: bytes):
+    grammar = console_grammar()
+    for start in range(0, len(line) - 12, 3):
+        for stop in range(start + 12, len(line) + 1, 3):
+            data = b"abc\r\n" * 20 + line[start:stop] + b"\r\nabc" * 20
+            inside = Span.of(100, stop - start)
+            plain = grammar.align(data, inside)
+            if plain is not None and plain.literals >= 24 and plain.span.overlaps(inside):
+                assert grammar.align(data, inside, least=24) == plain

@@ -17,6 +17,7 @@ from core.postoffice.grammar import Grammar
 from core.postoffice.kinds import DIRECTORY, MESSAGE_FILE, FileKind
 from core.postoffice.suspects import Suspects
 from core.postoffice.templates import templates
+from core.scan.counted import BLOCK
 from core.scan.examination import ScanState
 from core.scan.judge import Judge
 from core.scan.segments import Segment
@@ -220,3 +221,13 @@ def test_that_what_was_looked_into_and_is_no_message_is_not_said_to_be_only_coun
     found = list(reading.read(places))
 
     assert (len(places), len(found), reading.unread) == (5, 1, 0)
+
+
+def test_that_what_reaches_into_a_block_is_not_said_to_be_unread():
+    at = BLOCK - 40
+    data = bytes(at) + CONSOLE + bytes(100) + CONSOLE + bytes(200)
+    places = [Segment(at, BLOCK, 0), Segment(BLOCK, at + len(CONSOLE), 0)]
+    reading = suspects(data, limit=1)
+
+    assert len(list(reading.read(places))) == 1
+    assert (reading.unread, reading.unread_from) == (0, None)
