@@ -115,6 +115,7 @@ def _file(exhibit: Exhibit, listed: Listed) -> dict[str, object]:
         "verdict": exhibit.verdict,
         "scanned_bytes": done.scanned_bytes if done else 0,
         "gaps": [[gap.start, gap.stop] for gap in done.gaps] if done else [],
+        "read_once": done.read_once if done else 0,
         "error": _error(exhibit),
         "decoy_findings": done.decoy.findings if done and done.decoy else None,
         "findings": listed(_finding(exhibit.source, finding) for finding in exhibit.findings),

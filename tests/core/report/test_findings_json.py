@@ -13,6 +13,7 @@ from core.case.opening import open_exhibit
 from core.finding import FieldValue
 from core.report.findings_json import _laid_out, scan_bytes, scan_json, to_bytes
 from core.scan.examination import ScanSettings
+from core.source.base import Fault
 from core.span import Span
 from tests.core.report.cases import LINE, SHA, crowded, examination_of, many_kinds, one_finding, with_text
 
@@ -34,6 +35,15 @@ def test_that_a_file_says_all_that_the_contract_asks():
     assert (entry["verdict"], entry["scanned_bytes"], entry["gaps"]) == ("suspect", 0x8000, [])
     assert (entry["error"], entry["decoy_findings"]) == (None, 0)
     assert 0 < entry["random_file_findings"] <= 1e-3
+
+
+def test_that_bytes_that_could_not_be_read_again_are_gaps_that_were_examined_once():
+    case = one_finding()
+    fault = Fault(Span(0x2000, 0x2200), "bad sector (when it was read again)")
+    case.exhibits[0].examination = replace(case.exhibits[0].examination, faults=(fault,), read_once=0x200)
+    entry = _file(case)
+
+    assert (entry["gaps"], entry["read_once"], entry["scanned_bytes"]) == ([[0x2000, 0x2200]], 0x200, 0x8000)
 
 
 def test_that_a_finding_says_all_that_the_contract_asks():
