@@ -76,17 +76,17 @@ class _Strings:
         self._length = length
         self._type = "<u4" if length == EDGE_CLUE else "<u8"
         self._words = np.sort(np.frombuffer(b"".join(set(strings)), self._type))
-        self._sought = WordFilter(self._words)
+        self._filter = WordFilter(self._words)
 
     def may_begin(self, data: Bytes) -> Flags:
         """Return for each place in ``data`` at which one could begin whether, by the hash, it may."""
-        return self._sought.may_be(self._all(data))
+        return self._filter.may_be(self._all(data))
 
     def begin(self, data: Bytes, places: Offsets) -> Flags:
         """Return for each of ``places``, in order, whether one begins there."""
         begins = np.zeros(len(places), bool)
         words = self._all(data)[places[: np.searchsorted(places, len(data) - self._length, "right")]]
-        likely = np.flatnonzero(self._sought.may_be(words))
+        likely = np.flatnonzero(self._filter.may_be(words))
         begins[likely] = self._words.take(np.searchsorted(self._words, words[likely]), mode="clip") == words[likely]
         return begins
 

@@ -43,6 +43,7 @@ AT_ONCE = 4096
 SHOWN = 256
 """Findings that are handed on together."""
 AGAIN = "{reason} (when it was read again, to look into what may be suspect)"
+"""The reason of a fault that the sweep did not meet."""
 
 
 class Detector(Protocol):

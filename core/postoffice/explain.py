@@ -13,7 +13,7 @@ from core.finding import Finding, Mark, Wording, in_words
 from core.postoffice.beside import beside_in_words
 from core.postoffice.grammar import Alignment
 from core.postoffice.kinds import LONG_TEXT, FileKind
-from core.postoffice.prose import is_plain
+from core.postoffice.prose import is_sure
 from core.scan.background import block_of
 from core.scan.counted import BLOCK
 from core.scan.segments import LONG, PAGE, SAMPLE
@@ -148,7 +148,7 @@ def explained(kind: FileKind, alignment: Alignment | None) -> Wording:
     """Return what explains a text in a file of ``kind``, a message where it is aligned with one."""
     if alignment is None:
         return _plain_text(kind)
-    return Message(kind, alignment.template.says, _rivals(alignment), is_plain(alignment))
+    return Message(kind, alignment.template.says, _rivals(alignment), is_sure(alignment))
 
 
 def based(size: int, score: Score | None, alignment: Alignment | None) -> Wording:

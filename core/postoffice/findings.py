@@ -17,7 +17,7 @@ from core.postoffice.kinds import LONG_TEXT, FileKind
 from core.postoffice.knowledge import advice_for
 from core.postoffice.nearby import Nearby
 from core.postoffice.paths import LITERALS
-from core.postoffice.prose import BESIDE, IN_TEXT, is_plain, is_prose
+from core.postoffice.prose import BESIDE, IN_TEXT, is_prose, is_sure
 from core.postoffice.regular import is_regular
 from core.postoffice.templates import templates
 from core.scan.chance import expected_by_chance
@@ -100,13 +100,13 @@ class Reader:
             yield from self._beside(Span(self.read_to, max(self.read_to, segment.stop)), stop)
             return
         whole = Span(segment.start, segment.stop)
-        is_plain = True
+        has_message = False
         for span, alignment in self._messages(whole, Span(self.read_to, stop)):
-            is_plain = False
+            has_message = True
             yield from self._beside(Span(whole.start, max(whole.start, span.start)), span.start)
             yield self._message(span, alignment)
             whole = Span(min(span.stop, whole.stop), whole.stop)
-        if not is_plain:
+        if has_message:
             yield from self._beside(whole, stop)
             return
         finding = self._finding(whole, FindingKind.PLAIN_TEXT, self._scored(segment.units), None)
@@ -132,14 +132,14 @@ class Reader:
     def _messages_in_short(self, whole: Span, bounds: Span) -> Iterator[tuple[Span, Alignment]]:
         """Yield those in a segment that is a message, or a few lines with one.
 
-        Where a sentence has words of a message, only what is plainly one is taken behind them.
+        Where a sentence has words of a message, only what is surely one is taken behind them.
         """
         at, in_prose = whole.start, False
         while at < whole.stop:
             message = self._message_at(Span(at, whole.stop), bounds)
             if message is None or not _accounts_for(*message, whole):
                 return
-            is_prose = self._is_prose(*message, whole) or (in_prose and not is_plain(message[1]))
+            is_prose = self._is_prose(*message, whole) or (in_prose and not is_sure(message[1]))
             in_prose = in_prose or is_prose
             span, alignment = message if is_prose else self._continued(*message, bounds)
             yield from self._messages(Span(at, max(at, span.start)), Span(bounds.start, max(bounds.start, span.start)))

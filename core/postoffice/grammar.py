@@ -64,7 +64,7 @@ class Alignment:
     @property
     def is_complete(self) -> bool:
         """Whether nothing of the message is missing."""
-        return self.missing_head == 0 and self.missing_tail == 0
+        return self.ends == 2
 
     @property
     def ends(self) -> int:
@@ -100,7 +100,7 @@ class Grammar:
     def align(self, data: bytes, inside: Span, least: int = LITERALS) -> Alignment | None:
         """Return the best alignment of a part of ``data`` that ends in ``inside`` or soon behind it.
 
-        With more than the usual ``least``, only templates are tried whose clues are that many bytes of the data.
+        With more than the usual ``least``, only templates are tried of which that many literals may be there.
 
         The best is the one whose literals are explained best against any text, for a field can take in any text; then
         the one that explains most. Of those alike, one with more of its ends is preferred, then the earlier template.

@@ -12,7 +12,7 @@ BESIDE = 3
 """So much text on either side is a sentence; less may have come there by chance."""
 
 
-def is_plain(alignment: Alignment) -> bool:
+def is_sure(alignment: Alignment) -> bool:
     """Whether there is too much of the message for another text with the same words."""
     return alignment.is_complete or alignment.literals >= IN_TEXT
 
